@@ -1,0 +1,3 @@
+using HiepDong;
+
+return await CommandLine.Run(args);
