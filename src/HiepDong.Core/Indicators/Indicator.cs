@@ -83,6 +83,7 @@ public sealed class Catalogue
 {
     private readonly Dictionary<string, Indicator> byCode;
     private readonly Dictionary<int, Indicator> byNumber;
+    private readonly ILookup<string, Indicator> parts;
 
     public Catalogue(IEnumerable<Indicator> indicators, IEnumerable<ReportForm> forms)
     {
@@ -90,6 +91,7 @@ public sealed class Catalogue
         Forms = [.. forms.OrderBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Version)];
         byCode = Indicators.ToDictionary(i => i.Code);
         byNumber = Indicators.ToDictionary(i => i.Number);
+        parts = Indicators.Where(i => i.PartOf != null).ToLookup(i => i.PartOf!);
         MaxNumber = Indicators.Count == 0 ? 0 : Indicators[^1].Number;
     }
 
@@ -102,7 +104,7 @@ public sealed class Catalogue
     public bool TryGet(string code, out Indicator indicator) => byCode.TryGetValue(code, out indicator!);
     public bool TryGet(int number, out Indicator indicator) => byNumber.TryGetValue(number, out indicator!);
 
-    public IEnumerable<Indicator> PartsOf(string code) => Indicators.Where(i => i.PartOf == code);
+    public IEnumerable<Indicator> PartsOf(string code) => parts[code];
 
     /// <summary>The version of a form in effect at the end of a period, or null.</summary>
     public ReportForm? FormFor(string code, Period period) =>

@@ -1,0 +1,376 @@
+using HiepDong.Organisation;
+using HiepDong.Periods;
+using HiepDong.Reporting;
+
+namespace HiepDong.Consolidation;
+
+/// <summary>The accepted version of one report, as the totals know it.</summary>
+public sealed record AcceptedReport(string UnitId, string FormCode, Period Period, string ReportId, int Version, bool Late, PackedFigures Figures);
+
+/// <summary>
+/// All accepted figures of a node in memory, with totals kept ready at every inner node of both hierarchies. A projection of the
+/// change log: <see cref="Apply"/> moves it forward by one accepted report in microseconds, so a reading is exact and fresh at commit.
+/// One writer, many readers.
+/// </summary>
+public sealed class Totals
+{
+    private readonly ReaderWriterLockSlim gate = new();
+    private readonly Dictionary<string, int> unitIndex = [];
+    private readonly List<UnitFacts> units = [];
+    private readonly Dictionary<DateOnly, Cube> cubes = [];
+    private Organisation.Organisation organisation;
+    private int width;
+
+    /// <param name="indicatorCount">Highest indicator number; grows when a higher one is met.</param>
+    public Totals(Organisation.Organisation organisation, int indicatorCount)
+    {
+        this.organisation = organisation;
+        width = indicatorCount + 1;
+    }
+
+    /// <summary>Number of the last change that these totals include.</summary>
+    public long Sequence { get; private set; }
+
+    public int ReportCount { get; private set; }
+
+    /// <summary>Bytes held by figures alone, and how many values they are.</summary>
+    public (long Bytes, long Values) Size
+    {
+        get
+        {
+            gate.EnterReadLock();
+            try { return (units.Sum(u => u.Reports.Values.Sum(r => (long)r.Figures.Size)), units.Sum(u => u.Reports.Values.Sum(r => Count(r.Figures)))); }
+            finally { gate.ExitReadLock(); }
+
+            static long Count(PackedFigures f)
+            {
+                var n = 0;
+                for (var r = f.GetReader(); r.Next();) n++;
+                return n;
+            }
+        }
+    }
+
+    /// <summary>Takes a new organisation: totals are made again from the figures when next asked for.</summary>
+    public void Reorganise(Organisation.Organisation changed, long sequence)
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            organisation = changed;
+            cubes.Clear();
+            Sequence = Math.Max(Sequence, sequence);
+        }
+        finally { gate.ExitWriteLock(); }
+    }
+
+    /// <summary>Moves forward over changes that touch no figure.</summary>
+    public void Pass(long sequence)
+    {
+        gate.EnterWriteLock();
+        Sequence = Math.Max(Sequence, sequence);
+        gate.ExitWriteLock();
+    }
+
+    /// <summary>Puts an accepted report in place of the version that counted before, if any.</summary>
+    public void Apply(AcceptedReport report, long sequence)
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            Sequence = Math.Max(Sequence, sequence);
+            for (var r = report.Figures.GetReader(); r.Next();) width = Math.Max(width, r.Indicator + 1);
+            var facts = FactsOf(report.UnitId);
+            var key = new ReportKey(report.FormCode, report.Period);
+            facts.Reports.Remove(key, out var old);
+            facts.Reports[key] = report;
+            if (old is null) ReportCount++;
+            foreach (var cube in cubes.Values)
+            {
+                if (old != null) cube.Add(old, -1, width);
+                cube.Add(report, +1, width);
+            }
+        }
+        finally { gate.ExitWriteLock(); }
+    }
+
+    /// <summary>The accepted version of a report, or null.</summary>
+    public AcceptedReport? Find(string unitId, string formCode, Period period)
+    {
+        gate.EnterReadLock();
+        try { return unitIndex.TryGetValue(unitId, out var i) ? units[i].Reports.GetValueOrDefault(new(formCode, period)) : null; }
+        finally { gate.ExitReadLock(); }
+    }
+
+    /// <summary>Every accepted report of the units, whose period lies within <paramref name="within"/>.</summary>
+    public List<AcceptedReport> Of(IEnumerable<string> unitIds, Period within)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            var found = new List<AcceptedReport>();
+            foreach (var id in unitIds)
+                if (unitIndex.TryGetValue(id, out var i))
+                    foreach (var r in units[i].Reports.Values)
+                        if (within.Contains(r.Period)) found.Add(r);
+            return found;
+        }
+        finally { gate.ExitReadLock(); }
+    }
+
+    /// <summary>Units of any time, with accepted reports, whose figures count wholly at the node.</summary>
+    public List<string> UnitsAt(OrgTree tree, string nodeId)
+    {
+        var slot = tree.SlotOf(nodeId);
+        gate.EnterReadLock();
+        try { return slot < 0 ? [] : [.. unitIndex.Keys.Where(u => tree.Place(u) is { } p && Array.IndexOf(p.Whole, slot) >= 0)]; }
+        finally { gate.ExitReadLock(); }
+    }
+
+    /// <summary>
+    /// Sums at one node of a tree over a period: all indicators at once, by force. Reports of any rhythm whose period lies within are added;
+    /// stocks are kept beside, only from reports that end where the period ends.
+    /// </summary>
+    public NodeSums Sum(OrgTree tree, string nodeId, Period period)
+    {
+        var sums = new NodeSums(width);
+        var slot = tree.SlotOf(nodeId);
+        if (slot < 0) return sums;
+        while (true)
+        {
+            gate.EnterReadLock();
+            try
+            {
+                if (cubes.TryGetValue(tree.Epoch, out var cube) && ReferenceEquals(cube.Tree, tree))
+                {
+                    cube.Used = ++use;
+                    cube.Read(slot, period, sums);
+                    return sums;
+                }
+            }
+            finally { gate.ExitReadLock(); }
+            Build(tree);
+        }
+    }
+
+    private long use;
+
+    private void Build(OrgTree tree)
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            if (cubes.TryGetValue(tree.Epoch, out var there) && ReferenceEquals(there.Tree, tree)) return;
+            // Each tree of the past that is looked at costs memory; four are enough to compare by.
+            if (cubes.Count >= 4) cubes.Remove(cubes.MinBy(c => c.Value.Used).Key);
+            var cube = new Cube(tree, organisation);
+            foreach (var unit in units)
+                foreach (var report in unit.Reports.Values) cube.Add(report, +1, width);
+            cubes[tree.Epoch] = cube;
+        }
+        finally { gate.ExitWriteLock(); }
+    }
+
+    private UnitFacts FactsOf(string unitId)
+    {
+        if (!unitIndex.TryGetValue(unitId, out var i))
+        {
+            unitIndex[unitId] = i = units.Count;
+            units.Add(new());
+        }
+        return units[i];
+    }
+
+    private readonly record struct ReportKey(string Form, Period Period);
+    private sealed class UnitFacts { public readonly Dictionary<ReportKey, AcceptedReport> Reports = new(12); }
+
+    /// <summary>Ready totals of one tree: for each inner slot, force, and period of reports, a row of sums.</summary>
+    private sealed class Cube(OrgTree tree, Organisation.Organisation organisation)
+    {
+        private readonly Dictionary<(Period, Force), Cell>?[] inner = new Dictionary<(Period, Force), Cell>?[tree.SlotCount];
+        private readonly Dictionary<int, List<AcceptedReport>> leaves = [];
+        private readonly Dictionary<int, List<AcceptedReport>> split = [];
+        public readonly OrgTree Tree = tree;
+        public long Used;
+
+        public void Add(AcceptedReport report, int sign, int width)
+        {
+            if (Tree.Place(report.UnitId) is not { } place) return;
+            var force = organisation.Unit(report.UnitId)!.Force;
+            foreach (var slot in place.Whole)
+            {
+                if (!Tree.IsInner(slot)) { List(leaves, slot, report, sign); continue; }
+                var cells = inner[slot] ??= [];
+                if (!cells.TryGetValue((report.Period, force), out var cell)) cells[(report.Period, force)] = cell = new();
+                cell.Add(report, sign, place.Moved, width);
+            }
+            foreach (var slot in place.Partial) List(split, slot, report, sign);
+        }
+
+        private static void List(Dictionary<int, List<AcceptedReport>> lists, int slot, AcceptedReport report, int sign)
+        {
+            if (!lists.TryGetValue(slot, out var list)) lists[slot] = list = [];
+            if (sign > 0) list.Add(report);
+            else list.Remove(report);
+        }
+
+        public void Read(int slot, Period period, NodeSums into)
+        {
+            if (inner[slot] is { } cells)
+            {
+                // A year is a dozen months of a few forces: ask for each rather than walk through all that is there.
+                if (cells.Count <= 64)
+                {
+                    foreach (var ((p, force), cell) in cells)
+                        if (period.Contains(p)) cell.AddTo(into.Of(force), p.End == period.End);
+                }
+                else
+                    foreach (var length in Lengths)
+                        for (var start = period.Start; start + length - 1 <= period.End; start++)
+                            for (var force = Force.Police; force <= Force.Civil; force++)
+                                if (cells.TryGetValue((new(start, length), force), out var cell)) cell.AddTo(into.Of(force), start + length - 1 == period.End);
+            }
+            if (leaves.TryGetValue(slot, out var reports))
+                foreach (var r in reports)
+                    if (period.Contains(r.Period))
+                        into.Of(organisation.Unit(r.UnitId)!.Force).Add(r, Tree.Place(r.UnitId)!.Moved, r.Period.End == period.End);
+            if (split.TryGetValue(slot, out var partial))
+                foreach (var r in partial)
+                    if (period.Contains(r.Period)) into.Partial.Add(r);
+        }
+
+        private static readonly int[] Lengths = [1, 3, 6, 9, 12];
+    }
+
+    /// <summary>Sums of the reports of one force and period at one slot.</summary>
+    private sealed class Cell
+    {
+        private long[] sums = [];
+        private int[] stated = [];
+        private List<Approximate>? approximate;
+        private int reports, late, moved;
+
+        private readonly record struct Approximate(int Indicator, Bound Bound, long Slack);
+
+        public void Add(AcceptedReport report, int sign, bool wasMoved, int width)
+        {
+            if (sums.Length < width)
+            {
+                Array.Resize(ref sums, width);
+                Array.Resize(ref stated, width);
+            }
+            reports += sign;
+            if (report.Late) late += sign;
+            if (wasMoved) moved += sign;
+            for (var r = report.Figures.GetReader(); r.Next();)
+            {
+                sums[r.Indicator] = checked(sums[r.Indicator] + sign * r.Amount);
+                stated[r.Indicator] += sign;
+                if (r.Bound == Bound.Exact) continue;
+                if (sign > 0) (approximate ??= []).Add(new(r.Indicator, r.Bound, r.Slack));
+                else approximate?.Remove(new(r.Indicator, r.Bound, r.Slack));
+            }
+        }
+
+        public void AddTo(ForceSums into, bool atEnd)
+        {
+            into.Reports += reports;
+            into.Late += late;
+            into.Moved += moved;
+            AddVector(into.Amounts, sums);
+            AddVector(into.Stated, stated);
+            if (atEnd)
+            {
+                AddVector(into.EndAmounts, sums);
+                AddVector(into.EndStated, stated);
+            }
+            if (approximate != null)
+                foreach (var a in approximate) into.Mark(a.Indicator, a.Bound, a.Slack, atEnd);
+        }
+    }
+
+    private static void AddVector<T>(T[] into, T[] from) where T : struct, System.Numerics.INumber<T>
+    {
+        var n = System.Numerics.Vector<T>.Count;
+        var i = 0;
+        for (; i <= from.Length - n; i += n)
+            (new System.Numerics.Vector<T>(into, i) + new System.Numerics.Vector<T>(from, i)).CopyTo(into, i);
+        for (; i < from.Length; i++) into[i] += from[i];
+    }
+}
+
+/// <summary>What <see cref="Totals.Sum"/> found at one node over one period.</summary>
+public sealed class NodeSums(int width)
+{
+    private readonly ForceSums?[] forces = new ForceSums?[5];
+
+    /// <summary>Accepted reports of units that were split so that only part of them belongs here: they count above, not here.</summary>
+    public List<AcceptedReport> Partial { get; } = [];
+
+    public ForceSums Of(Force force) => forces[(int)force] ??= new(width);
+    public ForceSums? Get(Force force) => forces[(int)force];
+    public int Reports => forces.Sum(f => f?.Reports ?? 0);
+    public int Late => forces.Sum(f => f?.Late ?? 0);
+
+    /// <summary>Reports that count here through a merger or rename.</summary>
+    public int Moved => forces.Sum(f => f?.Moved ?? 0);
+
+    /// <summary>The total of an indicator over all forces, or one.</summary>
+    /// <param name="stock">True for indicators that add up as <see cref="Indicators.AddsUp.Last"/>.</param>
+    public Total Total(int indicator, bool stock, Force? force = null)
+    {
+        if (force is { } one) return forces[(int)one]?.Total(indicator, stock) ?? default;
+        Total sum = default;
+        foreach (var f in forces) if (f != null) sum += f.Total(indicator, stock);
+        return sum;
+    }
+}
+
+/// <summary>Sums of one force; arrays are indexed by indicator number.</summary>
+public sealed class ForceSums(int width)
+{
+    internal readonly long[] Amounts = new long[width];
+    internal readonly int[] Stated = new int[width];
+    internal readonly long[] EndAmounts = new long[width];
+    internal readonly int[] EndStated = new int[width];
+    private Dictionary<(int, bool), (BoundSet Bounds, long Slack)>? marks;
+
+    public int Reports { get; internal set; }
+    public int Late { get; internal set; }
+    public int Moved { get; internal set; }
+
+    public Total Total(int indicator, bool stock)
+    {
+        if (indicator >= Amounts.Length) return default;
+        var mark = marks != null && marks.TryGetValue((indicator, stock), out var m) ? m : default;
+        return stock ? new(EndAmounts[indicator], EndStated[indicator], mark.Bounds, mark.Slack) : new(Amounts[indicator], Stated[indicator], mark.Bounds, mark.Slack);
+    }
+
+    internal void Add(AcceptedReport report, bool moved, bool atEnd)
+    {
+        Reports++;
+        if (report.Late) Late++;
+        if (moved) Moved++;
+        for (var r = report.Figures.GetReader(); r.Next();)
+        {
+            Amounts[r.Indicator] += r.Amount;
+            Stated[r.Indicator]++;
+            if (atEnd)
+            {
+                EndAmounts[r.Indicator] += r.Amount;
+                EndStated[r.Indicator]++;
+            }
+            if (r.Bound != Bound.Exact) Mark(r.Indicator, r.Bound, r.Slack, atEnd);
+        }
+    }
+
+    internal void Mark(int indicator, Bound bound, long slack, bool atEnd)
+    {
+        marks ??= [];
+        var (bounds, sum) = marks.GetValueOrDefault((indicator, false));
+        marks[(indicator, false)] = (bounds | Consolidation.Total.Mark(bound), sum + slack);
+        if (!atEnd) return;
+        (bounds, sum) = marks.GetValueOrDefault((indicator, true));
+        marks[(indicator, true)] = (bounds | Consolidation.Total.Mark(bound), sum + slack);
+    }
+}

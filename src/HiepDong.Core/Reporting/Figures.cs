@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace HiepDong.Reporting;
+
+/// <summary>One stated value in stored form: a whole multiple of 10^−decimals of its indicator.</summary>
+/// <param name="Max">Upper end for <see cref="Bound.Between"/>, else null.</param>
+public readonly record struct StoredFigure(int Indicator, long Amount, Bound Bound = Bound.Exact, long? Max = null);
+
+/// <summary>
+/// The figures of one report version, as they are stored: <c>{"12":24,"13":{"q":"more_than","v":100}}</c>, keys ascending by
+/// indicator number. The text is canonical: equal figures give equal bytes, so its hash identifies them.
+/// </summary>
+public static class FigureDocument
+{
+    public static string Write(IEnumerable<StoredFigure> figures)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            foreach (var f in figures.OrderBy(f => f.Indicator))
+            {
+                json.WritePropertyName(f.Indicator.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                if (f.Bound == Bound.Exact) { json.WriteNumberValue(f.Amount); continue; }
+                json.WriteStartObject();
+                if (f.Max is { } max) json.WriteNumber("max", max);
+                json.WriteString("q", f.Bound.Code());
+                json.WriteNumber("v", f.Amount);
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Appends the figures of a document to <paramref name="into"/>; throws <see cref="JsonException"/> on anything else.</summary>
+    public static void Read(ReadOnlySpan<byte> utf8, List<StoredFigure> into)
+    {
+        var json = new Utf8JsonReader(utf8);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!System.Buffers.Text.Utf8Parser.TryParse(json.ValueSpan, out int number, out _)) throw new JsonException("A figure's key is not an indicator number.");
+            json.Read();
+            if (json.TokenType == JsonTokenType.Number) { into.Add(new(number, json.GetInt64())); continue; }
+            if (json.TokenType != JsonTokenType.StartObject) throw new JsonException("A figure is neither a number nor an object.");
+            long value = 0;
+            long? max = null;
+            var bound = Bound.Exact;
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var key = json.GetString();
+                json.Read();
+                if (key == "v") value = json.GetInt64();
+                else if (key == "max") max = json.GetInt64();
+                else if (key == "q" && !Bounds.TryParse(json.GetString(), out bound)) throw new JsonException("Unknown qualifier.");
+            }
+            into.Add(new(number, value, bound, max));
+        }
+    }
+
+    public static List<StoredFigure> Read(string text)
+    {
+        var figures = new List<StoredFigure>();
+        Read(Encoding.UTF8.GetBytes(text), figures);
+        return figures;
+    }
+}
+
+/// <summary>The figures of one accepted report in memory: a few bytes a value, read forward only.</summary>
+public readonly struct PackedFigures
+{
+    private readonly byte[] bytes;
+    private PackedFigures(byte[] bytes) => this.bytes = bytes;
+
+    public int Size => bytes?.Length ?? 0;
+
+    public static PackedFigures Pack(List<StoredFigure> figures)
+    {
+        Span<byte> scratch = figures.Count <= 200 ? stackalloc byte[figures.Count * 30] : new byte[figures.Count * 30];
+        var at = 0;
+        var last = 0;
+        figures.Sort(static (a, b) => a.Indicator.CompareTo(b.Indicator));
+        foreach (var f in figures)
+        {
+            var exact = f.Bound == Bound.Exact;
+            at = Put(scratch, at, (ulong)(f.Indicator - last) << 1 | (exact ? 0u : 1u));
+            at = Put(scratch, at, ZigZag(f.Amount));
+            if (!exact)
+            {
+                at = Put(scratch, at, (ulong)f.Bound);
+                at = Put(scratch, at, ZigZag((f.Max ?? f.Amount) - f.Amount));
+            }
+            last = f.Indicator;
+        }
+        return new(scratch[..at].ToArray());
+    }
+
+    public Reader GetReader() => new(bytes);
+
+    private static ulong ZigZag(long v) => (ulong)(v << 1 ^ v >> 63);
+
+    private static int Put(Span<byte> to, int at, ulong v)
+    {
+        while (v >= 0x80) { to[at++] = (byte)(v | 0x80); v >>= 7; }
+        to[at++] = (byte)v;
+        return at;
+    }
+
+    /// <summary>Forward reader; after <see cref="Next"/> the fields hold one figure.</summary>
+    public ref struct Reader(ReadOnlySpan<byte> rest)
+    {
+        private ReadOnlySpan<byte> rest = rest;
+        public int Indicator;
+        public long Amount;
+        public Bound Bound;
+        public long Slack;
+
+        public bool Next()
+        {
+            if (rest.IsEmpty) return false;
+            var head = Take();
+            Indicator += (int)(head >> 1);
+            Amount = UnZigZag(Take());
+            if ((head & 1) == 0) { Bound = Bound.Exact; Slack = 0; }
+            else { Bound = (Bound)Take(); Slack = UnZigZag(Take()); }
+            return true;
+        }
+
+        private ulong Take()
+        {
+            ulong v = rest[0];
+            if (v < 0x80) { rest = rest[1..]; return v; }
+            v &= 0x7f;
+            var at = 1;
+            for (var shift = 7; ; shift += 7)
+            {
+                ulong b = rest[at++];
+                v |= (b & 0x7f) << shift;
+                if (b < 0x80) break;
+            }
+            rest = rest[at..];
+            return v;
+        }
+
+        private static long UnZigZag(ulong v) => (long)(v >> 1) ^ -(long)(v & 1);
+    }
+}
