@@ -1,0 +1,28 @@
+using System.Security.Claims;
+
+namespace HiepDong.Web;
+
+/// <summary>One line of the left navigation, shown to those who carry the claim ("nav", <paramref name="Key"/>).</summary>
+internal sealed record NavItem(string Key, string Path, bool Admin = false)
+{
+    public string TextKey => "nav." + Key;
+}
+
+internal static class Navigation
+{
+    public const string Claim = "nav";
+
+    public static readonly IReadOnlyList<NavItem> All =
+    [
+        new("overview", "/"), new("reports", "/bao-cao"), new("consolidation", "/tong-hop"), new("publications", "/cong-bo"), new("progress", "/tien-do"),
+        new("units", "/quan-tri/don-vi", true), new("territories", "/quan-tri/dia-ban", true), new("indicators", "/quan-tri/chi-tieu", true),
+        new("templates", "/quan-tri/bieu-mau", true), new("users", "/quan-tri/nguoi-dung", true), new("audit", "/quan-tri/nhat-ky", true)
+    ];
+
+    public static IReadOnlyList<NavItem> For(ClaimsPrincipal user) => [.. All.Where(i => user.HasClaim(Claim, i.Key))];
+
+    /// <summary>The item the address belongs to: the longest path that begins it.</summary>
+    public static NavItem? At(PathString path) => All
+        .Where(i => i.Path == "/" ? path == "/" : path.StartsWithSegments(i.Path, StringComparison.Ordinal))
+        .MaxBy(i => i.Path.Length);
+}

@@ -1,0 +1,70 @@
+// Everything here adds to pages that already work without it.
+(() => {
+  "use strict";
+  const fold = s => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+
+  // A refused form: the summary is read first.
+  document.getElementById("errors")?.focus();
+
+  // <div class="quick" hidden><input data-filter="table-id"></div>: hides rows that do not hold every word typed.
+  for (const box of document.querySelectorAll("input[data-filter]")) {
+    const table = document.getElementById(box.dataset.filter);
+    if (!table) continue;
+    box.closest("[hidden]")?.removeAttribute("hidden");
+    const rows = [...table.tBodies].flatMap(b => [...b.rows]);
+    const count = document.querySelector(`[data-filter-count="${box.dataset.filter}"]`);
+    box.addEventListener("input", () => {
+      const words = fold(box.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const row of rows) {
+        if (row.classList.contains("sec")) continue;
+        const text = row.foldedText ??= fold(row.textContent);
+        row.hidden = !words.every(w => text.includes(w));
+        if (!row.hidden) shown++;
+      }
+      // A band without rows below it says nothing.
+      rows.forEach((row, i) => {
+        if (!row.classList.contains("sec")) return;
+        let any = words.length === 0;
+        for (let j = i + 1; j < rows.length && !rows[j].classList.contains("sec"); j++) any ||= !rows[j].hidden;
+        row.hidden = !any;
+      });
+      if (count) count.textContent = words.length ? String(shown) : "";
+    });
+  }
+
+  // Menus close on Escape and on a click elsewhere.
+  const menus = "details.drop[open], details.top-menu[open]";
+  document.addEventListener("click", e => {
+    for (const menu of document.querySelectorAll(menus)) if (!menu.contains(e.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", e => {
+    if (e.key !== "Escape") return;
+    for (const menu of document.querySelectorAll(menus)) {
+      if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+      menu.open = false;
+    }
+  });
+
+  // A slow line must not post twice.
+  document.addEventListener("submit", e => {
+    const form = e.target;
+    if (form.method !== "post" || e.defaultPrevented) return;
+    if (form.dataset.sent) { e.preventDefault(); return; }
+    form.dataset.sent = "1";
+    form.setAttribute("aria-busy", "true");
+    // A post that answers with a file leaves the page where it is.
+    setTimeout(() => { delete form.dataset.sent; form.removeAttribute("aria-busy"); }, 8000);
+  });
+  addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) {
+      delete form.dataset.sent;
+      form.removeAttribute("aria-busy");
+    }
+  });
+
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+})();
