@@ -18,6 +18,8 @@ internal static class WebHost
     /// <summary>Largest request accepted, in bytes.</summary>
     public const long MaxUpload = 50L * 1024 * 1024;
 
+    public const string FlashCookie = "hd-flash";
+
     private const string ContentPolicy =
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -56,7 +58,7 @@ internal static class WebHost
             o.ViewLocationFormats.Add("/Web/Shared/{0}.cshtml");
         });
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MaxUpload);
-        services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Name = "hd-flash");
+        services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Name = FlashCookie);
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "hd-form";

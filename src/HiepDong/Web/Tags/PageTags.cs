@@ -163,7 +163,8 @@ public sealed class FlashTag : TagHelper
         output.Attributes.SetAttribute("id", "flash");
         output.Attributes.SetAttribute("role", "status");
         output.Attributes.SetAttribute("aria-live", "polite");
-        if (ViewContext.TempData["Flash"] is not string message) return;
+        // Looking into TempData without its cookie would send one back on every page.
+        if (!ViewContext.HttpContext.Request.Cookies.ContainsKey(WebHost.FlashCookie) || ViewContext.TempData["Flash"] is not string message) return;
         var note = new TagBuilder("p");
         note.AddCssClass("note " + (ViewContext.TempData["FlashKind"] as string ?? "ok"));
         note.InnerHtml.Append(message);
