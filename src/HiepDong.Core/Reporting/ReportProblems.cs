@@ -1,0 +1,55 @@
+using HiepDong.Problems;
+
+namespace HiepDong.Reporting;
+
+/// <summary>Every refusal of the reporting capability.</summary>
+public static class ReportProblems
+{
+    public static Problem NotFound() => new("report.not-found", ProblemKind.Missing,
+        "Không tìm thấy báo cáo này. Mở lại từ danh sách báo cáo.", "There is no such report. Open it again from the list of reports.");
+    public static Problem AlreadySubmitted() => new("report.already-submitted", ProblemKind.Conflict,
+        "Báo cáo đã nộp, đang chờ duyệt nên không sửa được. Nếu cần sửa, đề nghị cấp trên trả lại.",
+        "The report has been submitted and awaits acceptance, so it can't be changed. Ask the superior unit to return it.");
+    public static Problem AlreadyAccepted() => new("report.already-accepted", ProblemKind.Conflict,
+        "Báo cáo này đã được người khác duyệt trước đó. Tải lại trang để xem trạng thái mới nhất.",
+        "Somebody else has already accepted this report. Reload the page to see where it stands.");
+    public static Problem NotSubmitted() => new("report.not-submitted", ProblemKind.Conflict,
+        "Báo cáo chưa nộp hoặc đã được trả lại nên chưa duyệt, chưa trả lại được. Tải lại trang để xem trạng thái mới nhất.",
+        "The report is not waiting for acceptance: it was not submitted, or has been returned. Reload the page to see where it stands.");
+    public static Problem NewerVersion(int version) => new("report.newer-version", ProblemKind.Conflict,
+        $"Đơn vị đã nộp phiên bản {version}, mới hơn bản đang xem. Mở phiên bản mới rồi duyệt.",
+        $"The unit has submitted version {version}, newer than the one you see. Open it, then accept.");
+    public static Problem ReturnNeedsReason() => new("report.return-needs-reason", ProblemKind.Invalid,
+        "Ghi lý do trả lại để đơn vị biết cần sửa gì.", "Say why you return it, so that the unit knows what to mend.", "reason");
+    public static Problem CorrectionNeedsReason() => new("report.correction-needs-reason", ProblemKind.Invalid,
+        "Ghi lý do đính chính. Lý do được lưu cùng số liệu và hiện bên cạnh số đã công bố.",
+        "Give the reason for the correction. It is kept with the figures and shown beside what was published.", "reason");
+    public static Problem NothingCorrected() => new("report.nothing-corrected", ProblemKind.Invalid,
+        "Bản đính chính giống hệt bản đã duyệt. Sửa ít nhất một số liệu hoặc phần lời, rồi nộp.",
+        "The correction equals the accepted version. Change at least one figure or text, then submit.");
+    public static Problem Empty() => new("report.empty", ProblemKind.Invalid,
+        "Chưa nhập số liệu nào. Nhập số; không phát sinh thì ghi 0, vì ô trống được hiểu là chưa có số liệu.",
+        "No figure has been entered. Enter figures; where nothing happened write 0, since an empty field means no data.");
+    public static Problem HasErrors(int count) => new("report.has-errors", ProblemKind.Invalid,
+        $"Còn {count} lỗi phải sửa trước khi nộp. Số đã nhập vẫn được giữ.", $"{count} errors must be mended before submitting. What you typed is kept.");
+    public static Problem RemarkNeeded(string field, string nameVi, string nameEn) => new("report.remark-needed", ProblemKind.Invalid,
+        $"“{nameVi}”: ghi lý do giữ nguyên số liệu này, hoặc sửa lại.", $"“{nameEn}”: give the reason for keeping this figure, or change it.", field);
+    public static Problem NotANumber(string field, string nameVi, string nameEn, string typed) => new("report.not-a-number", ProblemKind.Invalid,
+        $"“{nameVi}”: “{typed}” không phải là số. Viết như 1.203 hoặc 61,475; số ước lượng viết “hơn 100”, “khoảng 30”, “5-7”.",
+        $"“{nameEn}”: “{typed}” is not a number. Write 1.203 or 61,475; approximate values as “hơn 100”, “khoảng 30”, “5-7”.", field);
+    public static Problem TooPrecise(string field, string nameVi, string nameEn, string typed, int decimals) => new("report.too-precise", ProblemKind.Invalid,
+        decimals == 0 ? $"“{nameVi}”: “{typed}” phải là số nguyên, không có phần thập phân." : $"“{nameVi}”: “{typed}” có quá {decimals} chữ số thập phân hoặc quá lớn. Ghi tối đa {decimals} chữ số sau dấu phẩy.",
+        decimals == 0 ? $"“{nameEn}”: “{typed}” must be a whole number." : $"“{nameEn}”: “{typed}” has more than {decimals} decimals or is too large.", field);
+    public static Problem StaleDraft(string by, string at) => new("report.stale-draft", ProblemKind.Conflict,
+        $"{by} đã lưu bản nháp khác lúc {at}, sau khi đồng chí mở trang này. Số đồng chí vừa nhập vẫn còn bên dưới; so sánh rồi lưu lại để ghi đè.",
+        $"{by} saved another draft at {at}, after you opened this page. What you typed is still below; compare, then save again to replace it.");
+    public static Problem PeriodNotOpen(string period) => new("report.period-not-open", ProblemKind.Invalid,
+        $"Kỳ {period} chưa bắt đầu nên chưa lập báo cáo được.", $"The period {period} has not begun, so no report can be made.");
+    public static Problem FormNotForUnit() => new("report.form-not-for-unit", ProblemKind.Invalid,
+        "Đơn vị không phải báo cáo theo biểu mẫu này trong kỳ đã chọn. Chọn biểu mẫu hoặc kỳ khác.", "The unit does not report on this form in that period. Choose another form or period.");
+    public static Problem WrongPeriod(string typed) => new("report.wrong-period", ProblemKind.Invalid,
+        $"“{typed}” không phải kỳ báo cáo. Viết 2026, 2026-Q3, 2026-H1, 2026-9M, 2026-11 hoặc 2026-02..2026-05.",
+        $"“{typed}” is not a reporting period. Write 2026, 2026-Q3, 2026-H1, 2026-9M, 2026-11 or 2026-02..2026-05.", "period");
+    public static Problem NothingChosen() => new("report.nothing-chosen", ProblemKind.Invalid,
+        "Chưa chọn báo cáo nào. Đánh dấu ít nhất một báo cáo rồi duyệt.", "No report is ticked. Tick at least one, then accept.");
+}
