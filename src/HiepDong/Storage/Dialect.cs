@@ -1,0 +1,128 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace HiepDong.Storage;
+
+/// <summary>The named differences between the two databases; everything else is one SQL.</summary>
+internal abstract class Dialect : IDisposable
+{
+    /// <summary>Folder of its migrations.</summary>
+    public abstract string Name { get; }
+    public abstract DbConnection Open();
+
+    /// <summary>Run first in every writing transaction: only one writer may extend the change log at a time.</summary>
+    public abstract string? LockChangeLog { get; }
+
+    /// <summary>Run first by the migrator.</summary>
+    public abstract string? LockSchema { get; }
+
+    /// <summary>Appends many change-log rows in as few round trips as the database allows.</summary>
+    public abstract void InsertChanges(DbConnection connection, DbTransaction transaction, IReadOnlyList<Change> changes);
+
+    /// <summary>Tells other processes on the same database that the log has grown.</summary>
+    public virtual string? Announce => null;
+
+    /// <summary>True when the exception means that storage is full, so that the sentence can say so.</summary>
+    public abstract bool IsDiskFull(Exception problem);
+
+    public virtual void Dispose() { }
+
+    protected const string InsertChangesColumns = "insert into change_log (seq, node, at, actor, author_unit, kind, subject, body, prev_hash, hash) ";
+}
+
+internal sealed class SqliteDialect : Dialect
+{
+    private readonly string connectionString;
+
+    public SqliteDialect(string file)
+    {
+        File = file;
+        connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+    }
+
+    public string File { get; }
+    public override string Name => "sqlite";
+    public override string? LockChangeLog => null;
+    public override string? LockSchema => null;
+
+    public override DbConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var pragma = connection.CreateCommand();
+        // FULL: an acknowledged write survives a power cut. WAL: readers never wait for the writer.
+        pragma.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma mmap_size = 1073741824; pragma cache_size = -65536;";
+        pragma.ExecuteNonQuery();
+        return connection;
+    }
+
+    public override void InsertChanges(DbConnection connection, DbTransaction transaction, IReadOnlyList<Change> changes)
+    {
+        using var insert = connection.CreateCommand();
+        insert.Transaction = transaction;
+        insert.CommandText = InsertChangesColumns + "values ($seq, $node, $at, $actor, $unit, $kind, $subject, $body, $prev, $hash)";
+        var p = new[] { "$seq", "$node", "$at", "$actor", "$unit", "$kind", "$subject", "$body", "$prev", "$hash" }.Select(n =>
+        {
+            var parameter = insert.CreateParameter();
+            parameter.ParameterName = n;
+            insert.Parameters.Add(parameter);
+            return parameter;
+        }).ToArray();
+        foreach (var c in changes)
+        {
+            object[] values = [c.Seq, c.Node, c.At, c.Actor, c.AuthorUnit, c.Kind, c.Subject, c.Body, c.PrevHash, c.Hash];
+            for (var i = 0; i < p.Length; i++) p[i].Value = values[i];
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    public override bool IsDiskFull(Exception problem) => problem is SqliteException { SqliteErrorCode: 13 };
+
+    public override void Dispose() => SqliteConnection.ClearAllPools();
+}
+
+internal sealed class PostgresDialect(string url) : Dialect
+{
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(ConnectionString(url));
+
+    public NpgsqlDataSource Source => source;
+    public override string Name => "postgres";
+    public override string? LockChangeLog => "select pg_advisory_xact_lock(4850449)";
+    public override string? LockSchema => "select pg_advisory_xact_lock(4850450)";
+    public override string? Announce => "notify change_log";
+
+    public override DbConnection Open() => source.OpenConnection();
+
+    public override void InsertChanges(DbConnection connection, DbTransaction transaction, IReadOnlyList<Change> changes)
+    {
+        using var insert = new NpgsqlCommand(InsertChangesColumns + "select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", (NpgsqlConnection)connection, (NpgsqlTransaction)transaction);
+        insert.Parameters.Add(new() { Value = changes.Select(c => c.Seq).ToArray() });
+        foreach (var column in new Func<Change, string>[] { c => c.Node, c => c.At, c => c.Actor, c => c.AuthorUnit, c => c.Kind, c => c.Subject, c => c.Body, c => c.PrevHash, c => c.Hash })
+            insert.Parameters.Add(new() { Value = changes.Select(column).ToArray() });
+        insert.ExecuteNonQuery();
+    }
+
+    public override bool IsDiskFull(Exception problem) => problem is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
+
+    public override void Dispose() => source.Dispose();
+
+    /// <summary>Accepts postgres://user:password@host:port/database as well as Npgsql's own form.</summary>
+    private static string ConnectionString(string url)
+    {
+        NpgsqlConnectionStringBuilder made;
+        if (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "postgres" or "postgresql")
+        {
+            var user = uri!.UserInfo.Split(':', 2);
+            made = new() { Host = uri.Host.Length > 0 ? uri.Host : "/var/run/postgresql", Port = uri.Port > 0 ? uri.Port : 5432, Database = uri.AbsolutePath.Trim('/') };
+            if (user[0].Length > 0) made.Username = Uri.UnescapeDataString(user[0]);
+            if (user.Length > 1) made.Password = Uri.UnescapeDataString(user[1]);
+            foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+                made[Uri.UnescapeDataString(pair.Split('=')[0])] = Uri.UnescapeDataString(pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        }
+        else made = new(url);
+        if (made.MaxAutoPrepare == 0) made.MaxAutoPrepare = 40;
+        made.ApplicationName ??= "hiepdong";
+        return made.ToString();
+    }
+}

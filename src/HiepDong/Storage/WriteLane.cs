@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Dapper;
+using HiepDong.Problems;
+
+namespace HiepDong.Storage;
+
+/// <summary>What a use case writes with: SQL and change-log entries of one transaction.</summary>
+internal sealed class Write(DbConnection connection, DbTransaction transaction, string node, string at)
+{
+    private readonly List<Change> changes = [];
+    private long seq;
+    private string hash = Change.Genesis;
+
+    public DbConnection Connection => connection;
+    public DbTransaction Transaction => transaction;
+    public string Actor { get; private set; } = "";
+    public string AuthorUnit { get; private set; } = "";
+
+    /// <summary>The time of this transaction, as stored.</summary>
+    public string At => at;
+    public IReadOnlyList<Change> Changes => changes;
+
+    public int Execute(string sql, object? args = null) => connection.Execute(sql, args, transaction);
+    public T? First<T>(string sql, object? args = null) => connection.QueryFirstOrDefault<T>(sql, args, transaction);
+    public List<T> Query<T>(string sql, object? args = null) => connection.Query<T>(sql, args, transaction).AsList();
+
+    /// <summary>Appends to the change log; returns the entry's number.</summary>
+    /// <param name="effect">What this process's projections need to follow it without reading it back.</param>
+    public long Log(string kind, string subject, string body = "{}", object? effect = null, string? authorUnit = null)
+    {
+        var change = Change.Next(++seq, hash, node, at, Actor, authorUnit ?? AuthorUnit, kind, subject, body) with { Effect = effect };
+        hash = change.Hash;
+        changes.Add(change);
+        return seq;
+    }
+
+    public void Continue(long from, string fromHash) => (seq, hash) = (from, fromHash);
+    public void ActAs(string actor, string authorUnit) => (Actor, AuthorUnit) = (actor, authorUnit);
+}
+
+/// <summary>
+/// The one writer of a process. Whatever waits is run in one transaction with one fsync (group commit), so many officers submitting at once share
+/// its cost; each hears back only when its own write is durable. If one of a group fails, the group is rolled back and each runs alone.
+/// </summary>
+internal sealed class WriteLane : IDisposable
+{
+    private const int MostInGroup = 256;
+    private readonly Database database;
+    private readonly BlockingCollection<Job> waiting = new(new ConcurrentQueue<Job>(), 10_000);
+    private readonly Thread thread;
+
+    private abstract record Job(string Actor, string AuthorUnit, CancellationToken Stop)
+    {
+        public abstract void Run(Write write);
+        public abstract void Succeed();
+        public abstract void Fail(Exception problem);
+    }
+
+    private sealed record Job<T>(string Actor, string AuthorUnit, Func<Write, T> Work, CancellationToken Stop) : Job(Actor, AuthorUnit, Stop)
+    {
+        private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? result;
+        public Task<T> Task => done.Task;
+        public override void Run(Write write) => result = Work(write);
+        public override void Succeed() => done.TrySetResult(result!);
+        public override void Fail(Exception problem) => done.TrySetException(problem);
+    }
+
+    public WriteLane(Database database)
+    {
+        this.database = database;
+        thread = new Thread(Loop) { IsBackground = true, Name = "write lane" };
+        thread.Start();
+    }
+
+    public Task<T> Enqueue<T>(string actor, string authorUnit, Func<Write, T> work, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        var job = new Job<T>(actor, authorUnit, work, stop);
+        waiting.Add(job, stop);
+        return job.Task;
+    }
+
+    private void Loop()
+    {
+        var group = new List<Job>(MostInGroup);
+        DbConnection? connection = null;
+        foreach (var first in waiting.GetConsumingEnumerable())
+        {
+            group.Clear();
+            group.Add(first);
+            while (group.Count < MostInGroup && waiting.TryTake(out var next)) group.Add(next);
+            try
+            {
+                connection ??= database.Connect();
+                RunGroup(connection, group);
+            }
+            catch (Exception)
+            {
+                // The group's transaction is rolled back; find out whose fault it was by running each alone.
+                connection = Reopen(connection);
+                foreach (var job in group)
+                {
+                    try
+                    {
+                        connection ??= database.Connect();
+                        RunGroup(connection, [job]);
+                    }
+                    catch (Exception problem)
+                    {
+                        job.Fail(database.Dialect.IsDiskFull(problem) ? new RefusalException(StorageProblems.DiskFull()) : problem);
+                        if (problem is not RefusalException) connection = Reopen(connection);
+                    }
+                }
+            }
+        }
+        connection?.Dispose();
+    }
+
+    private static DbConnection? Reopen(DbConnection? broken)
+    {
+        broken?.Dispose();
+        return null;
+    }
+
+    private void RunGroup(DbConnection connection, List<Job> group)
+    {
+        using var transaction = connection.BeginTransaction();
+        if (database.Dialect.LockChangeLog is { } lockIt) connection.Execute(lockIt, transaction: transaction);
+        var head = connection.QueryFirstOrDefault<(long Seq, string Hash)>("select seq, hash from change_log order by seq desc limit 1", transaction: transaction);
+        var write = new Write(connection, transaction, database.NodeId, SqlTypes.Text(database.Clock.GetUtcNow()));
+        write.Continue(head.Seq, head.Hash ?? Change.Genesis);
+        foreach (var job in group)
+        {
+            if (job.Stop.IsCancellationRequested) throw new OperationCanceledException(job.Stop);
+            write.ActAs(job.Actor, job.AuthorUnit);
+            job.Run(write);
+        }
+        if (write.Changes.Count > 0)
+        {
+            database.Dialect.InsertChanges(connection, transaction, write.Changes);
+            if (database.Dialect.Announce is { } announce) connection.Execute(announce, transaction: transaction);
+        }
+        transaction.Commit();
+        // Committed: nothing after this line may make the group run again.
+        if (write.Changes.Count > 0) database.Committed?.Invoke(write.Changes);
+        foreach (var job in group) job.Succeed();
+    }
+
+    public void Dispose()
+    {
+        waiting.CompleteAdding();
+        thread.Join(TimeSpan.FromSeconds(30));
+        waiting.Dispose();
+    }
+}
