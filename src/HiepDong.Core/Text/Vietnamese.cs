@@ -8,7 +8,6 @@ public static class Vietnamese
 {
     /// <summary>The alphabet with its place: a ă â b c d đ e ê … y. Letters outside it (f j w z) sort where English puts them.</summary>
     private const string Alphabet = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
-    private static readonly string Tones = "\u0300\u0309\u0303\u0301\u0323"; // huyền hỏi ngã sắc nặng
 
     /// <summary>NFC, trimmed, runs of white space made one space. Apply to every text that enters.</summary>
     public static string Clean(string? text)
@@ -16,7 +15,7 @@ public static class Vietnamese
         if (string.IsNullOrWhiteSpace(text)) return "";
         var made = new StringBuilder(text.Length);
         var gap = false;
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        foreach (var c in Letters.Compose(text))
         {
             if (char.IsWhiteSpace(c) || c is '\u200b' or '\ufeff') { gap = made.Length > 0; continue; }
             if (char.IsControl(c)) continue;
@@ -29,10 +28,10 @@ public static class Vietnamese
     /// <summary>Lower case without marks, đ as d: "Nghệ An" becomes "nghe an". For searching.</summary>
     public static string Fold(string? text)
     {
-        var clean = Clean(text).ToLowerInvariant().Normalize(NormalizationForm.FormD);
+        var clean = Clean(text).ToLowerInvariant();
         var made = new StringBuilder(clean.Length);
         foreach (var c in clean)
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) made.Append(c == 'đ' ? 'd' : c);
+            if (!Letters.IsMark(c)) made.Append(Letters.Plain(c));
         return made.ToString();
     }
 
@@ -41,7 +40,7 @@ public static class Vietnamese
     {
         var letters = new StringBuilder();
         var tones = new StringBuilder();
-        var source = Clean(text).ToLowerInvariant().Normalize(NormalizationForm.FormD);
+        var source = Clean(text).ToLowerInvariant();
         for (var i = 0; i < source.Length; i++)
         {
             var c = source[i];
@@ -55,22 +54,11 @@ public static class Vietnamese
                 continue;
             }
             if (c == ' ') { letters.Append(' '); tones.Append(' '); continue; }
-            var letter = c;
-            var tone = '0';
-            while (i + 1 < source.Length && CharUnicodeInfo.GetUnicodeCategory(source[i + 1]) == UnicodeCategory.NonSpacingMark)
-            {
-                var mark = source[++i];
-                var at = Tones.IndexOf(mark);
-                if (at >= 0) tone = (char)('1' + at);
-                else letter = (letter, mark) switch
-                {
-                    ('a', '\u0306') => 'ă', ('a', '\u0302') => 'â', ('e', '\u0302') => 'ê',
-                    ('o', '\u0302') => 'ô', ('o', '\u031b') => 'ơ', ('u', '\u031b') => 'ư', _ => letter
-                };
-            }
+            if (Letters.IsMark(c)) continue;
+            var (letter, tone) = Letters.Split(c);
             var place = Alphabet.IndexOf(letter);
             letters.Append(place >= 0 ? (char)('A' + place) : '#');
-            tones.Append(tone);
+            tones.Append((char)('0' + tone));
         }
         return letters + "\u0001" + tones;
     }
