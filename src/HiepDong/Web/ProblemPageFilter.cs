@@ -22,6 +22,14 @@ internal sealed class ProblemPageFilter(Texts texts) : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        // What could not even be read as a date or number never reaches the handler.
+        if (context.HandlerInstance is PageModel unread && HttpMethods.IsPost(context.HttpContext.Request.Method) && !context.ModelState.IsValid)
+        {
+            if (unread is IRefillable empty) await empty.Refill(context.HttpContext.RequestAborted);
+            unread.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Result = unread.Page();
+            return;
+        }
         var done = await next();
         if (done.Exception is not RefusalException refusal || done.HandlerInstance is not PageModel page) return;
         if (refusal.First.Kind is ProblemKind.Missing or ProblemKind.Forbidden) return;

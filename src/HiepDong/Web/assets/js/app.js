@@ -63,6 +63,15 @@
     }
   });
 
+  // A table wider than its box can be moved with the arrow keys.
+  const reach = () => {
+    for (const box of document.querySelectorAll(".table, .scroll")) {
+      if (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
+    }
+  };
+  reach();
+  addEventListener("resize", reach);
+
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());
