@@ -8,6 +8,7 @@ internal static class Capabilities
 {
     public static void AddServices(IServiceCollection services)
     {
+        Reporting.ReportingServices.Add(services);
     }
 
     /// <summary>Routes that are not pages: APIs and downloads.</summary>

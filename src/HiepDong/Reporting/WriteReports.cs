@@ -1,0 +1,171 @@
+using HiepDong.Accounts;
+using HiepDong.Consolidation;
+using HiepDong.Indicators;
+using HiepDong.Node;
+using HiepDong.Periods;
+using HiepDong.Problems;
+using HiepDong.Storage;
+
+namespace HiepDong.Reporting;
+
+/// <summary>Opens the report of a unit, form and period, making it when it is not there yet.</summary>
+internal sealed class OpenReport(Database database, NodeState node, Access access, ReportStore reports)
+{
+    public async Task<Report> Run(string unitId, string formCode, Period period, Actor by, CancellationToken stop)
+    {
+        access.Require(by, Permission.WriteReport, unitId);
+        if (reports.Find(unitId, formCode, period) is { } there) return there;
+        var report = Make(node, database.NewId(), unitId, formCode, period);
+        await database.Write(by.UserName, unitId, write =>
+        {
+            if (ReportStore.Find(write, unitId, formCode, period) is { } meanwhile) { report = meanwhile; return; }
+            ReportStore.Insert(write, report);
+            write.Log("report.opened", report.Id, $$"""{"unit":"{{unitId}}","form":"{{formCode}}","period":"{{period.Code}}"}""");
+        }, stop);
+        return report;
+    }
+
+    /// <summary>A new report, after checking that the unit owes it: the form asks it, and the period has begun.</summary>
+    public static Report Make(NodeState node, string id, string unitId, string formCode, Period period)
+    {
+        var unit = node.Organisation.Unit(unitId) ?? throw new RefusalException(ReportProblems.NotFound());
+        var form = node.Catalogue.FormFor(formCode, period);
+        if (form is null || period.Rhythm != form.Rhythm || !form.AsksOf(unit) || !HiepDong.Territories.Dated.IsValidOn(unit, period.Window(form.Window).To))
+            throw new RefusalException(ReportProblems.FormNotForUnit());
+        if (period.Window(form.Window).From > node.Today) throw new RefusalException(ReportProblems.PeriodNotOpen(period.NameVi));
+        return new() { Id = id, UnitId = unitId, FormCode = formCode, FormVersion = form.Version, Period = period, DueOn = form.DueOn(period, unit.Echelon, node.Calendar) };
+    }
+}
+
+/// <summary>Keeps what was typed, right or wrong. Refused when somebody else has saved since the page was opened.</summary>
+internal sealed class SaveDraft(Database database, Access access, ReportStore reports)
+{
+    /// <param name="revision">The revision the page was opened with; 0 when there was no draft.</param>
+    /// <returns>The new revision.</returns>
+    public Task<int> Run(string reportId, Draft draft, int revision, Actor by, CancellationToken stop)
+    {
+        access.Require(by, Permission.WriteReport, reports.Get(reportId).UnitId);
+        return database.Write(by.UserName, by.AuthorUnit, write =>
+        {
+            var report = ReportStore.Get(write, reportId);
+            if (!report.IsOpenForEntry) throw new RefusalException(ReportProblems.AlreadySubmitted());
+            var saved = ReportStore.FindDraft(write, reportId);
+            if (saved != null && saved.Revision != revision)
+                throw new RefusalException(ReportProblems.StaleDraft(saved.SavedBy, saved.SavedAt!.Value.ToOffset(VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)));
+            var next = Math.Max(saved?.Revision ?? 0, revision) + 1;
+            ReportStore.SaveDraft(write, reportId, draft, next);
+            write.Log("report.draft-saved", reportId, $$"""{"revision":{{next}}}""");
+            return next;
+        }, stop);
+    }
+}
+
+/// <summary>Makes the next version of a report out of what was entered: refuses while it has errors, or a warning without a reason.</summary>
+internal sealed class SubmitReport(Database database, NodeState node, Access access, ReportStore reports)
+{
+    public async Task<int> Run(string reportId, Draft draft, int revision, Actor by, CancellationToken stop)
+    {
+        var report = reports.Get(reportId);
+        access.Require(by, Permission.WriteReport, report.UnitId);
+        var form = node.Catalogue.Form(report.FormCode, report.FormVersion)!;
+        var (content, problems) = ReadEntry.Run(form, node.Catalogue, draft, by.UserName, database.Clock.GetUtcNow());
+        if (problems.Count == 0 && content.Figures.Count == 0) problems.Add(ReportProblems.Empty());
+        foreach (var finding in ReportChecks.Run(form, node.Catalogue, content, History(report)))
+        {
+            var indicator = node.Catalogue[finding.IndicatorCode];
+            var field = ReadEntry.FieldOf(finding.IndicatorCode);
+            if (finding.Severity == Severity.Error) problems.Add(new("report.check", ProblemKind.Invalid, finding.Vi, finding.En, field));
+            else if (content.Of(indicator.Number)?.Remark is null) problems.Add(ReportProblems.RemarkNeeded(field, indicator.NameVi, indicator.NameEn));
+        }
+        if (problems.Count > 0) throw new RefusalException(problems);
+        var stored = ReportText.Write(content, node.Catalogue);
+        return await database.Write(by.UserName, by.AuthorUnit, write =>
+        {
+            var now = ReportStore.Get(write, reportId);
+            if (ReportStore.FindDraft(write, reportId) is { } saved && saved.Revision > revision)
+                throw new RefusalException(ReportProblems.StaleDraft(saved.SavedBy, saved.SavedAt!.Value.ToOffset(VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)));
+            if (now.AcceptedVersion is { } accepted && write.First<string>("select content_hash from report_version where report_id = @reportId and version = @accepted", new { reportId, accepted }) == stored.Hash)
+                throw new RefusalException(ReportProblems.NothingCorrected());
+            var version = now.Submit(database.Clock.GetUtcNow(), draft.Reason);
+            ReportStore.InsertVersion(write, now, stored, draft.Reason?.Trim());
+            ReportStore.DeleteDraft(write, reportId);
+            write.Log("report.submitted", reportId, $$"""{"version":{{version}},"content":"{{stored.Hash}}","late":{{(now.IsLate ? "true" : "false")}}}""");
+            return version;
+        }, stop);
+    }
+
+    /// <summary>Earlier exact values of the unit (and of what it was before) on the same form, oldest first.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<decimal>> History(Report report)
+    {
+        var past = new Dictionary<int, List<decimal>>();
+        var before = new Period(report.Period.Start - 36, 36);
+        foreach (var r in node.Totals.Of([report.UnitId], before).Where(r => r.FormCode == report.FormCode).OrderBy(r => r.Period.Start))
+            for (var f = r.Figures.GetReader(); f.Next();)
+                if (f.Bound == Bound.Exact && node.Catalogue.TryGet(f.Indicator, out var i))
+                {
+                    if (!past.TryGetValue(f.Indicator, out var list)) past[f.Indicator] = list = [];
+                    list.Add(i.Unscale(f.Amount));
+                }
+        return past.ToDictionary(p => p.Key, p => (IReadOnlyList<decimal>)p.Value);
+    }
+}
+
+/// <summary>Accepts a submitted version: durable, in the change log and in every total when this returns.</summary>
+internal sealed class AcceptReport(Database database, Access access, ReportStore reports)
+{
+    public Task Run(string reportId, int version, Actor by, CancellationToken stop)
+    {
+        var report = reports.Get(reportId);
+        access.Require(by, Permission.AcceptReport, report.UnitId);
+        var corrects = report.AcceptedVersion is not null;
+        report.Accept(version);
+        var packed = reports.Packed(report, version) ?? throw new RefusalException(ReportProblems.NotFound());
+        return database.Write(by.UserName, by.AuthorUnit, write => Accept(write, report, packed, corrects), stop);
+    }
+
+    /// <summary>Accepts many in one write: all that can be are, and the rest are told with their reason.</summary>
+    public async Task<(int Accepted, IReadOnlyList<(string ReportId, Problem Problem)> Refused)> RunMany(IReadOnlyList<(string ReportId, int Version)> chosen, Actor by, CancellationToken stop)
+    {
+        if (chosen.Count == 0) throw new RefusalException(ReportProblems.NothingChosen());
+        var refused = new List<(string, Problem)>();
+        var writes = new List<(string ReportId, Task Write)>();
+        foreach (var (id, version) in chosen)
+        {
+            try { writes.Add((id, Run(id, version, by, stop))); }
+            catch (RefusalException refusal) { refused.Add((id, refusal.First)); }
+        }
+        foreach (var (id, write) in writes)
+        {
+            try { await write; }
+            catch (RefusalException refusal) { refused.Add((id, refusal.First)); }
+        }
+        return (chosen.Count - refused.Count, refused);
+    }
+
+    private static void Accept(Write write, Report report, AcceptedReport packed, bool corrects)
+    {
+        var seq = write.Log("report.accepted", report.Id, $$"""{"version":{{packed.Version}},"unit":"{{report.UnitId}}","form":"{{report.FormCode}}","period":"{{report.Period.Code}}","corrects":{{(corrects ? "true" : "false")}}}""", packed);
+        if (!ReportStore.MarkAccepted(write, report, packed.Version, corrects, seq))
+        {
+            var now = ReportStore.Get(write, report.Id);
+            now.Accept(packed.Version); // says what happened meanwhile
+            throw new RefusalException(ReportProblems.NotSubmitted());
+        }
+    }
+}
+
+/// <summary>Sends a submitted version back with the reason.</summary>
+internal sealed class ReturnReport(Database database, Access access, ReportStore reports)
+{
+    public Task Run(string reportId, int version, string? reason, Actor by, CancellationToken stop)
+    {
+        access.Require(by, Permission.AcceptReport, reports.Get(reportId).UnitId);
+        return database.Write(by.UserName, by.AuthorUnit, write =>
+        {
+            var report = ReportStore.Get(write, reportId);
+            report.Return(version, reason);
+            write.Execute("update report set state = 'returned', return_reason = @ReturnReason where id = @Id", new { report.ReturnReason, report.Id });
+            write.Log("report.returned", reportId, System.Text.Json.JsonSerializer.Serialize(new { version, reason = report.ReturnReason }, ReportText.Json));
+        }, stop);
+    }
+}
