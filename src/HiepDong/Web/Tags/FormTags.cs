@@ -62,7 +62,16 @@ namespace HiepDong.Web.Tags
             var control = inner.IsEmptyOrWhiteSpace ? Control(name, id, typed, described, failed, extra) : null;
             if (set && described.Length > 0) output.Attributes.SetAttribute("aria-describedby", described);
 
-            if (Type == "checkbox" && control is not null) output.Content.AppendHtml(control).AppendHtml(label);
+            if (Type == "checkbox" && control is not null)
+            {
+                output.Content.AppendHtml(control).AppendHtml(label);
+                // An unticked box sends nothing; this says that it was on the form.
+                var unticked = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+                unticked.Attributes["type"] = "hidden";
+                unticked.Attributes["name"] = name;
+                unticked.Attributes["value"] = "false";
+                output.PostContent.AppendHtml(unticked);
+            }
             else output.Content.AppendHtml(label);
             if (Hint is not null) output.Content.AppendHtml(Small("hint", Hint, id + "-hint"));
             if (failed) output.Content.AppendHtml(Small("error", string.Join(" ", errors!.Select(e => e.ErrorMessage)), id + "-error"));
@@ -77,7 +86,6 @@ namespace HiepDong.Web.Tags
             if (HttpMethods.IsPost(request.Method) && request.HasFormContentType && !State.IsValid)
             {
                 if (request.Form.TryGetValue(name, out var sent)) return sent.ToString();
-                if (Type is "checkbox" or "radio") return "";
             }
             if (State.TryGetValue(name, out var entry) && entry.AttemptedValue is { } attempted) return attempted;
             var value = Value ?? For?.Model;
