@@ -79,7 +79,18 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
     public string CodeOf(Scope scope) => scope.Hierarchy == Hierarchy.Territory ? organisation.Territory(scope.NodeId)!.Code : organisation.Unit(scope.NodeId)!.Code;
     public string NameOf(Scope scope) => scope.Hierarchy == Hierarchy.Territory ? organisation.Territory(scope.NodeId)!.FullName : organisation.Unit(scope.NodeId)!.Name;
 
+    /// <summary>Everything in the result is of one state of the totals, unless figures keep arriving faster than it can be read.</summary>
     public ConsolidationResult Run(ConsolidationQuery query)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var before = totals.Changes;
+            var result = RunOnce(query);
+            if (totals.Changes == before || attempt == 10) return result;
+        }
+    }
+
+    private ConsolidationResult RunOnce(ConsolidationQuery query)
     {
         var (scope, period) = (query.Scope, query.Period);
         var tree = TreeOf(period);
@@ -119,7 +130,8 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
         if (top.IsMissing || bottom.IsMissing || bottom.Amount == 0) return default;
         var percent = Math.Round(100m * n.Unscale(top.Amount) / d.Unscale(bottom.Amount), i.Decimals, MidpointRounding.AwayFromZero);
         // A ratio of approximate figures is itself only "about".
-        return new(i.Scale(percent) ?? 0, Math.Min(top.Stated, bottom.Stated), top.IsApproximate || bottom.IsApproximate ? BoundSet.About : BoundSet.None);
+        return i.Scale(percent) is not { } stored ? default
+            : new(stored, Math.Min(top.Stated, bottom.Stated), top.IsApproximate || bottom.IsApproximate ? BoundSet.About : BoundSet.None);
     }
 
     /// <summary>How many reports are expected, accepted and were late at a node, by force.</summary>
@@ -186,7 +198,9 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
             case Breakdown.Month:
                 return [.. period.EachMonth().Select(m => new PartSums(m.Code, m.Code, totals.Sum(tree, scope.NodeId, m), null, null))];
             case Breakdown.Territory when scope.Hierarchy == Hierarchy.Territory:
-                return [.. tree.ChildrenOf(scope.NodeId).Select(t => (t.Code, t.FullName, t.Id, Key: Vietnamese.SortKey(t.Name))).OrderBy(t => t.Key, StringComparer.Ordinal)
+                var here = OwnSums(scope.NodeId, period, tree);
+                var direct = here.Reports > 0 ? [new PartSums(CodeOf(scope), NameOf(scope), here, null, scope.NodeId)] : new List<PartSums>();
+                return [.. direct, .. tree.ChildrenOf(scope.NodeId).Select(t => (t.Code, t.FullName, t.Id, Key: Vietnamese.SortKey(t.Name))).OrderBy(t => t.Key, StringComparer.Ordinal)
                     .Select(t => new PartSums(t.Code, t.FullName, totals.Sum(tree, t.Id, period), null, t.Id))];
             case Breakdown.Unit:
             case Breakdown.Territory:
@@ -199,13 +213,17 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
         }
     }
 
-    /// <summary>Sums of what a unit reported itself (and what its predecessors did), without its subordinates.</summary>
-    public NodeSums OwnSums(string unitId, Period period, OrgTree tree)
+    /// <summary>
+    /// Sums of what a unit reported itself, with what its predecessors did and units dissolved into it, without its subordinates; or of what stands at
+    /// a territory itself, without those below it. With the parts below they make up the node's total.
+    /// </summary>
+    public NodeSums OwnSums(string nodeId, Period period, OrgTree tree)
     {
-        var sums = new NodeSums(catalogue.MaxNumber + 1);
-        foreach (var report in totals.Of(organisation.WithPredecessors(unitId), period))
-            if (organisation.Become(report.UnitId, tree.Epoch) is [var one] && one == unitId)
-                sums.Of(organisation.Unit(report.UnitId)!.Force).Add(report, report.UnitId != unitId, report.Period.End == period.End);
+        var sums = totals.NewSums();
+        var slot = tree.SlotOf(nodeId);
+        foreach (var report in totals.Of(totals.UnitsAt(tree, nodeId), period))
+            if (tree.Place(report.UnitId) is { } place && (place.Own == slot || place.OwnTerritory == slot))
+                sums.Of(organisation.Unit(report.UnitId)!.Force).Add(report, place.Moved, report.Period.End == period.End);
         return sums;
     }
 
@@ -244,20 +262,20 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
         List<(string, string)>? found = null;
         var total = TotalOf(whole, sums);
         if (total.IsMissing || total.IsApproximate) return [];
-        long sum = 0;
+        decimal sum = 0, all = whole.Unscale(total.Amount);
         var exhaustive = 0;
         var complete = true;
         foreach (var part in catalogue.PartsOf(whole.Code))
         {
             var t = TotalOf(part, sums);
-            if (part.Exhaustive) { exhaustive++; sum += t.Amount; complete &= t is { IsMissing: false, IsApproximate: false }; }
-            if (t.IsMissing || t.IsApproximate || t.Amount <= total.Amount) continue;
-            (found ??= []).Add(($"“{part.NameVi}” ({Vietnamese.Number(part.Unscale(t.Amount))}) lớn hơn tổng ({Vietnamese.Number(whole.Unscale(total.Amount))})",
-                $"“{part.NameEn}” ({part.Unscale(t.Amount)}) exceeds the whole ({whole.Unscale(total.Amount)})"));
+            if (part.Exhaustive) { exhaustive++; sum += part.Unscale(t.Amount); complete &= t is { IsMissing: false, IsApproximate: false }; }
+            if (t.IsMissing || t.IsApproximate || part.Unscale(t.Amount) <= all) continue;
+            (found ??= []).Add(($"“{part.NameVi}” ({Vietnamese.Number(part.Unscale(t.Amount))}) lớn hơn tổng ({Vietnamese.Number(all)})",
+                $"“{part.NameEn}” ({part.Unscale(t.Amount)}) exceeds the whole ({all})"));
         }
-        if (exhaustive > 0 && complete && sum != total.Amount)
-            (found ??= []).Add(($"các phần cộng lại là {Vietnamese.Number(whole.Unscale(sum))}, khác tổng {Vietnamese.Number(whole.Unscale(total.Amount))}",
-                $"the parts add up to {whole.Unscale(sum)}, not to the whole of {whole.Unscale(total.Amount)}"));
+        if (exhaustive > 0 && complete && sum != all)
+            (found ??= []).Add(($"các phần cộng lại là {Vietnamese.Number(sum)}, khác tổng {Vietnamese.Number(all)}",
+                $"the parts add up to {sum}, not to the whole of {all}"));
         return found ?? (IReadOnlyList<(string, string)>)[];
     }
 }

@@ -28,6 +28,10 @@ public sealed class Totals
         width = indicatorCount + 1;
     }
 
+    /// <summary>Moves with every change of figures or organisation; equal before and after means that nothing changed between.</summary>
+    internal long Changes => Volatile.Read(ref changes);
+    private long changes;
+
     /// <summary>Number of the last change that these totals include.</summary>
     public long Sequence { get; private set; }
 
@@ -59,6 +63,7 @@ public sealed class Totals
         {
             organisation = changed;
             cubes.Clear();
+            changes++;
             Sequence = Math.Max(Sequence, sequence);
         }
         finally { gate.ExitWriteLock(); }
@@ -79,6 +84,7 @@ public sealed class Totals
         try
         {
             Sequence = Math.Max(Sequence, sequence);
+            changes++;
             for (var r = report.Figures.GetReader(); r.Next();) width = Math.Max(width, r.Indicator + 1);
             var facts = FactsOf(report.UnitId);
             var key = new ReportKey(report.FormCode, report.Period);
@@ -133,9 +139,8 @@ public sealed class Totals
     /// </summary>
     public NodeSums Sum(OrgTree tree, string nodeId, Period period)
     {
-        var sums = new NodeSums(width);
         var slot = tree.SlotOf(nodeId);
-        if (slot < 0) return sums;
+        if (slot < 0) return NewSums();
         while (true)
         {
             gate.EnterReadLock();
@@ -144,6 +149,7 @@ public sealed class Totals
                 if (cubes.TryGetValue(tree.Epoch, out var cube) && ReferenceEquals(cube.Tree, tree))
                 {
                     cube.Used = ++use;
+                    var sums = new NodeSums(width);
                     cube.Read(slot, period, sums);
                     return sums;
                 }
@@ -151,6 +157,14 @@ public sealed class Totals
             finally { gate.ExitReadLock(); }
             Build(tree);
         }
+    }
+
+    /// <summary>Empty sums wide enough for every indicator met so far.</summary>
+    internal NodeSums NewSums()
+    {
+        gate.EnterReadLock();
+        try { return new(width); }
+        finally { gate.ExitReadLock(); }
     }
 
     private long use;
@@ -163,7 +177,7 @@ public sealed class Totals
             if (cubes.TryGetValue(tree.Epoch, out var there) && ReferenceEquals(there.Tree, tree)) return;
             // Each tree of the past that is looked at costs memory; four are enough to compare by.
             if (cubes.Count >= 4) cubes.Remove(cubes.MinBy(c => c.Value.Used).Key);
-            var cube = new Cube(tree, organisation);
+            var cube = new Cube(tree, organisation) { Used = ++use };
             foreach (var unit in units)
                 foreach (var report in unit.Reports.Values) cube.Add(report, +1, width);
             cubes[tree.Epoch] = cube;
@@ -190,6 +204,7 @@ public sealed class Totals
         private readonly Dictionary<(Period, Force), Cell>?[] inner = new Dictionary<(Period, Force), Cell>?[tree.SlotCount];
         private readonly Dictionary<int, List<AcceptedReport>> leaves = [];
         private readonly Dictionary<int, List<AcceptedReport>> split = [];
+        private readonly SortedSet<int> lengths = [];
         public readonly OrgTree Tree = tree;
         public long Used;
 
@@ -197,6 +212,7 @@ public sealed class Totals
         {
             if (Tree.Place(report.UnitId) is not { } place) return;
             var force = organisation.Unit(report.UnitId)!.Force;
+            lengths.Add(report.Period.Months);
             foreach (var slot in place.Whole)
             {
                 if (!Tree.IsInner(slot)) { List(leaves, slot, report, sign); continue; }
@@ -225,7 +241,7 @@ public sealed class Totals
                         if (period.Contains(p)) cell.AddTo(into.Of(force), p.End == period.End);
                 }
                 else
-                    foreach (var length in Lengths)
+                    foreach (var length in lengths)
                         for (var start = period.Start; start + length - 1 <= period.End; start++)
                             for (var force = Force.Police; force <= Force.Civil; force++)
                                 if (cells.TryGetValue((new(start, length), force), out var cell)) cell.AddTo(into.Of(force), start + length - 1 == period.End);
@@ -238,8 +254,6 @@ public sealed class Totals
                 foreach (var r in partial)
                     if (period.Contains(r.Period)) into.Partial.Add(r);
         }
-
-        private static readonly int[] Lengths = [1, 3, 6, 9, 12];
     }
 
     /// <summary>Sums of the reports of one force and period at one slot.</summary>

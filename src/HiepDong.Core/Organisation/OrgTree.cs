@@ -7,7 +7,9 @@ namespace HiepDong.Organisation;
 /// <see cref="Partial"/> only an unknown part of them, because the unit was split.
 /// </summary>
 /// <param name="Moved">True when it counts through a succession: restated.</param>
-public sealed record Placement(int[] Whole, int[] Partial, bool Moved);
+/// <param name="Own">Slot of the one unit whose own figures these are, not those of a unit below it; when split, of the nearest unit above all parts; −1 when none.</param>
+/// <param name="OwnTerritory">Likewise the territory they stand at directly.</param>
+public sealed record Placement(int[] Whole, int[] Partial, bool Moved, int Own, int OwnTerritory);
 
 /// <summary>
 /// Both hierarchies as of one day. Every territory and every unit valid on that day has a slot, a small number; territories come first, depth-first, then units,
@@ -32,13 +34,13 @@ public sealed class OrgTree
         Epoch = epoch;
         var validTerritories = organisation.Territories.Where(t => t.IsValidOn(epoch)).ToList();
         var validUnits = organisation.Units.Where(u => u.IsValidOn(epoch)).ToList();
-        foreach (var t in validTerritories) parents[t.Id] = NearestTerritory(t.ParentId);
-        foreach (var u in validUnits) parents[u.Id] = NearestUnit(u.SuperiorId);
+        foreach (var thing in validTerritories.Cast<IDated>().Concat(validUnits)) Parent(thing.Id);
         children = validTerritories.ToLookup(t => parents[t.Id]);
         subordinates = validUnits.ToLookup(u => parents[u.Id]);
-        unitsOfTerritory = validUnits.ToLookup(u => NearestTerritory(u.TerritoryId) ?? "");
+        unitsOfTerritory = validUnits.ToLookup(u => Common(TerritoriesNow(u.TerritoryId)) ?? "");
         foreach (var root in children[null]) Number(root);
         foreach (var root in subordinates[null]) Number(root);
+        if (SlotCount != validTerritories.Count + validUnits.Count) throw new InvalidOperationException("Territories or units stand above themselves.");
     }
 
     /// <summary>The day from which this tree holds.</summary>
@@ -98,18 +100,40 @@ public sealed class OrgTree
     private Placement? MakePlacement(string unitId)
     {
         if (organisation.Unit(unitId) is not { } unit || unit.ValidFrom > Epoch) return null;
-        var became = organisation.Become(unitId, Epoch);
-        var chainTargets = became.Count > 0 ? became : NearestUnit(unit.SuperiorId) is { } superior ? [superior] : [];
+        var chainTargets = new List<string>();
         var territoryTargets = new List<string>();
-        foreach (var t in became.Count > 0 ? became.Select(id => organisation.Unit(id)!.TerritoryId) : [unit.TerritoryId])
-            foreach (var now in TerritoriesNow(t))
-                if (!territoryTargets.Contains(now)) territoryTargets.Add(now);
+        Follow(unit, chainTargets, territoryTargets, 0);
         var whole = new List<int>();
         var partial = new List<int>();
         Spread(territoryTargets, whole, partial);
         Spread(chainTargets, whole, partial);
-        return new([.. whole], [.. partial], became.Count != 1 || became[0] != unitId);
+        return new([.. whole], [.. partial], !unit.IsValidOn(Epoch), Slot(Common(chainTargets)), Slot(Common(territoryTargets)));
+
+        int Slot(string? node) => node is null ? -1 : SlotOf(node);
     }
+
+    /// <summary>
+    /// Where the unit's work went: to itself, to its successors, and what was dissolved to the superior and the territory. A part that was dissolved
+    /// counts as a target of its own, so that a split never looks like a merger.
+    /// </summary>
+    private void Follow(OrgUnit unit, List<string> chain, List<string> territory, int depth)
+    {
+        if (depth > 100) throw new InvalidOperationException($"Successions of {unit.Id} lead back to it.");
+        if (unit.IsValidOn(Epoch))
+        {
+            Add(chain, [unit.Id]);
+            Add(territory, TerritoriesNow(unit.TerritoryId));
+            return;
+        }
+        var successors = Organisation.Successors(organisation.After(unit.Id), Epoch).Select(id => id is null ? null : organisation.Unit(id)).ToList();
+        foreach (var next in successors)
+            if (next != null) Follow(next, chain, territory, depth + 1);
+        if (successors.Count > 0 && !successors.Contains(null)) return;
+        Add(chain, UnitsNow(unit.SuperiorId));
+        Add(territory, TerritoriesNow(unit.TerritoryId));
+    }
+
+    private static void Add(List<string> to, IEnumerable<string> ids) => to.AddRange(ids.Where(id => !to.Contains(id)).Distinct());
 
     private void Spread(IReadOnlyList<string> targets, List<int> whole, List<int> partial)
     {
@@ -121,28 +145,50 @@ public sealed class OrgTree
         foreach (var (slot, count) in counts) (count == targets.Count ? whole : partial).Add(slot);
     }
 
-    /// <summary>A territory's successors today; when it was dissolved, its parent's.</summary>
-    private IReadOnlyList<string> TerritoriesNow(string? id)
+    /// <summary>A territory's successors today; what was dissolved is its parent's.</summary>
+    private List<string> TerritoriesNow(string? id) => Now(id, t => organisation.Territory(t) is { } found ? (found, found.ParentId) : null, 0);
+
+    /// <summary>A unit's successors today; what was dissolved is its superior's.</summary>
+    private List<string> UnitsNow(string? id) => Now(id, u => organisation.Unit(u) is { } found ? (found, found.SuperiorId) : null, 0);
+
+    private List<string> Now(string? id, Func<string, (IDated Thing, string? Above)?> find, int depth)
     {
-        while (id != null)
-        {
-            var now = organisation.Become(id, Epoch);
-            if (now.Count > 0) return now;
-            id = organisation.Territory(id)?.ParentId;
-        }
-        return [];
+        var now = new List<string>();
+        if (id is null || find(id) is not { } found) return now;
+        if (depth > 100) throw new InvalidOperationException($"Successions of {id} lead back to it.");
+        if (found.Thing.IsValidOn(Epoch)) return [id];
+        var successors = Organisation.Successors(organisation.After(id), Epoch);
+        foreach (var next in successors.Count == 0 ? [null] : successors) Add(now, Now(next ?? found.Above, find, depth + 1));
+        return now;
     }
 
-    private string? NearestTerritory(string? id) => TerritoriesNow(id) is [var first, ..] ? first : null;
-
-    private string? NearestUnit(string? id)
+    /// <summary>The node above a valid one. When what stood above was divided, the nearest that all its parts have in common.</summary>
+    private string? Parent(string id)
     {
-        while (id != null)
+        if (parents.TryGetValue(id, out var known)) return known;
+        parents[id] = null;
+        var above = organisation.Unit(id)?.SuperiorId ?? organisation.Territory(id)?.ParentId;
+        var isUnit = organisation.Unit(id) != null;
+        for (; above != null; above = isUnit ? organisation.Unit(above)?.SuperiorId : organisation.Territory(above)?.ParentId)
         {
-            if (organisation.Become(id, Epoch) is [var first, ..]) return first;
-            id = organisation.Unit(id)?.SuperiorId;
+            var now = isUnit ? UnitsNow(above) : TerritoriesNow(above);
+            now.Remove(id);   // a superior may have been merged into this very unit
+            if (now.Count > 0) return parents[id] = Common(now);
         }
         return null;
+    }
+
+    /// <summary>The one node, or the nearest above several.</summary>
+    private string? Common(List<string> ids)
+    {
+        for (var node = ids.Count > 0 ? ids[0] : null; node != null; node = Parent(node))
+            if (ids.TrueForAll(id => Path(id).Contains(node))) return node;
+        return null;
+    }
+
+    private IEnumerable<string> Path(string? id)
+    {
+        for (; id != null; id = Parent(id)) yield return id;
     }
 
     private void Number(Territory territory)

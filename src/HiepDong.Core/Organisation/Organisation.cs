@@ -35,6 +35,7 @@ public sealed class Organisation
         Successions = [.. successions];
         this.territories = Territories.ToDictionary(t => t.Id);
         this.units = Units.ToDictionary(u => u.Id);
+        if (Units.FirstOrDefault(u => this.territories.ContainsKey(u.Id)) is { } twin) throw new ArgumentException($"A unit and a territory are both {twin.Id}.", nameof(units));
         territoriesByCode = Territories.ToLookup(t => t.Code);
         unitsByCode = Units.ToLookup(u => u.Code);
         after = Successions.ToLookup(s => s.PredecessorId);
@@ -86,15 +87,22 @@ public sealed class Organisation
     /// What a unit or territory has become on a day: itself, its successors, or nothing (dissolved without successor, or not yet existing).
     /// More than one result means it was split.
     /// </summary>
-    public IReadOnlyList<string> Become(string id, DateOnly day)
+    public IReadOnlyList<string> Become(string id, DateOnly day) => Become(id, day, 0);
+
+    /// <summary>The successors by a day, each once; null stands for a part that was dissolved.</summary>
+    internal static List<string?> Successors(IEnumerable<Succession> after, DateOnly day) =>
+        [.. after.Where(s => s.On <= day).Select(s => s.SuccessorId).Distinct()];
+
+    private IReadOnlyList<string> Become(string id, DateOnly day, int depth)
     {
+        if (depth > 100) throw new InvalidOperationException($"Successions of {id} lead back to it.");
         IDated? thing = units.TryGetValue(id, out var u) ? u : territories.GetValueOrDefault(id);
         if (thing is null || thing.ValidFrom > day) return [];
         if (thing.IsValidOn(day)) return [id];
         var result = new List<string>();
         foreach (var s in after[id])
             if (s.SuccessorId != null && s.On <= day)
-                foreach (var r in Become(s.SuccessorId, day))
+                foreach (var r in Become(s.SuccessorId, day, depth + 1))
                     if (!result.Contains(r)) result.Add(r);
         return result;
     }

@@ -39,15 +39,19 @@ public static class FigureDocument
     public static void Read(ReadOnlySpan<byte> utf8, List<StoredFigure> into)
     {
         var json = new Utf8JsonReader(utf8);
-        json.Read();
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new JsonException("Figures are not an object.");
+        var last = 0;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (!System.Buffers.Text.Utf8Parser.TryParse(json.ValueSpan, out int number, out _)) throw new JsonException("A figure's key is not an indicator number.");
+            if (!System.Buffers.Text.Utf8Parser.TryParse(json.ValueSpan, out int number, out var used) || used != json.ValueSpan.Length || number <= 0)
+                throw new JsonException("A figure's key is not an indicator number.");
+            // An indicator stated twice would be counted twice.
+            if (number <= last) throw new JsonException("Figures do not ascend by indicator number.");
+            last = number;
             json.Read();
             if (json.TokenType == JsonTokenType.Number) { into.Add(new(number, json.GetInt64())); continue; }
             if (json.TokenType != JsonTokenType.StartObject) throw new JsonException("A figure is neither a number nor an object.");
-            long value = 0;
-            long? max = null;
+            long? value = null, max = null;
             var bound = Bound.Exact;
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
@@ -55,10 +59,12 @@ public static class FigureDocument
                 json.Read();
                 if (key == "v") value = json.GetInt64();
                 else if (key == "max") max = json.GetInt64();
-                else if (key == "q" && !Bounds.TryParse(json.GetString(), out bound)) throw new JsonException("Unknown qualifier.");
+                else if (key != "q" || !Bounds.TryParse(json.GetString(), out bound)) throw new JsonException("Unknown qualifier.");
             }
-            into.Add(new(number, value, bound, max));
+            if (bound == Bound.Exact || bound == Bound.Between != max.HasValue) throw new JsonException("A qualifier and its bounds do not fit.");
+            into.Add(new(number, value ?? throw new JsonException("A figure without its value."), bound, max));
         }
+        while (json.Read()) { }
     }
 
     public static List<StoredFigure> Read(string text)
