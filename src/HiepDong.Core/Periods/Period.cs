@@ -40,7 +40,7 @@ public readonly record struct Period(int Start, int Months) : IComparable<Period
     public static Period OfYear(int year) => new(year * 12, 12);
     public static Period Quarter(int year, int quarter) => new(year * 12 + (quarter - 1) * 3, 3);
 
-    /// <summary>The period of that rhythm whose window holds the day.</summary>
+    /// <summary>The period of that rhythm whose window holds the day; for nine months those of the reporting year, even when the day lies after them.</summary>
     public static Period Holding(DateOnly day, Rhythm rhythm, WindowRule rule)
     {
         var month = day.Year * 12 + day.Month - 1;
@@ -126,7 +126,7 @@ public readonly record struct Period(int Start, int Months) : IComparable<Period
         var dots = text.IndexOf("..", StringComparison.Ordinal);
         if (dots > 0)
         {
-            if (!TryParse(text[..dots], out var a) || !TryParse(text[(dots + 2)..], out var b) || b.End < a.Start) return false;
+            if (!TryParse(text[..dots], out var a) || !TryParse(text[(dots + 2)..], out var b) || b.End < a.Start || text.LastIndexOf("..", StringComparison.Ordinal) != dots) return false;
             period = new(a.Start, b.End - a.Start + 1);
             return period.Months <= 600;
         }

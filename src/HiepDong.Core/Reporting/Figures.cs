@@ -49,7 +49,7 @@ public static class FigureDocument
             if (number <= last) throw new JsonException("Figures do not ascend by indicator number.");
             last = number;
             json.Read();
-            if (json.TokenType == JsonTokenType.Number) { into.Add(new(number, json.GetInt64())); continue; }
+            if (json.TokenType == JsonTokenType.Number) { into.Add(new(number, Whole(json))); continue; }
             if (json.TokenType != JsonTokenType.StartObject) throw new JsonException("A figure is neither a number nor an object.");
             long? value = null, max = null;
             var bound = Bound.Exact;
@@ -57,14 +57,17 @@ public static class FigureDocument
             {
                 var key = json.GetString();
                 json.Read();
-                if (key == "v") value = json.GetInt64();
-                else if (key == "max") max = json.GetInt64();
-                else if (key != "q" || !Bounds.TryParse(json.GetString(), out bound)) throw new JsonException("Unknown qualifier.");
+                if (key == "v") value = Whole(json);
+                else if (key == "max") max = Whole(json);
+                else if (key != "q" || json.TokenType != JsonTokenType.String || !Bounds.TryParse(json.GetString(), out bound)) throw new JsonException("Unknown qualifier.");
             }
             if (bound == Bound.Exact || bound == Bound.Between != max.HasValue) throw new JsonException("A qualifier and its bounds do not fit.");
             into.Add(new(number, value ?? throw new JsonException("A figure without its value."), bound, max));
         }
         while (json.Read()) { }
+
+        static long Whole(Utf8JsonReader at) =>
+            at.TokenType == JsonTokenType.Number && at.TryGetInt64(out var v) ? v : throw new JsonException("A value is not a whole number.");
     }
 
     public static List<StoredFigure> Read(string text)
