@@ -58,7 +58,7 @@ internal sealed class LocalValueBinder(Type type) : IModelBinder
         var text = typed.Replace('−', '-').Replace("\u00a0", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         var parts = text.Split(point);
         if (parts.Length > 2) return null;
-        var groups = parts[0].TrimStart('-').Split(group);
+        var groups = (parts[0].StartsWith('-') ? parts[0][1..] : parts[0]).Split(group);
         if (groups.Length > 1 && (groups[0].Length is 0 or > 3 || groups.Skip(1).Any(g => g.Length != 3))) return null;
         var plain = (text.StartsWith('-') ? "-" : "") + string.Concat(groups) + (parts.Length == 2 ? "." + parts[1] : "");
         return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
