@@ -18,6 +18,8 @@ internal static class Capabilities
 
     public static IEnumerable<Command> Commands() =>
     [
-        ServeCommand.Make()
+        ServeCommand.Make(),
+        Operations.GenerateCommand.Make(),
+        Operations.BackupCommands.Make()
     ];
 }

@@ -83,7 +83,11 @@ internal sealed class NodeState
             if (accepted != null) Totals.Apply(accepted, change.Seq);
             else Totals.Pass(change.Seq);
         }
-        else if (change.Kind == "reports.loaded") current = Load();
+        else if (change.Kind == "reports.loaded")
+        {
+            if (change.Effect is IEnumerable<AcceptedReport> loaded) foreach (var report in loaded) Totals.Apply(report, change.Seq);
+            else current = Load();
+        }
         else if (change.Kind.StartsWith("organisation.", StringComparison.Ordinal))
         {
             var changed = OrganisationStore.Load(database);
