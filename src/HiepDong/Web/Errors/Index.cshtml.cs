@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HiepDong.Web.Errors;
@@ -12,13 +13,7 @@ internal sealed class IndexModel(Texts texts) : PageModel
     public string Title { get; private set; } = "";
     public IReadOnlyList<string> Sentences { get; private set; } = [];
 
-    public void OnGet(int status) => Fill(status);
-    public void OnHead(int status) => Fill(status);
-    public void OnPost(int status) => Fill(status);
-    public void OnPut(int status) => Fill(status);
-    public void OnDelete(int status) => Fill(status);
-
-    private void Fill(int status)
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         // Someone who types /loi/500 has found no failure.
         var failure = HttpContext.Items[typeof(Failure)] as Failure ?? new Failure(StatusCodes.Status404NotFound, []);
