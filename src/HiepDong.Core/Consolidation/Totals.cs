@@ -77,7 +77,7 @@ public sealed class Totals
         gate.ExitWriteLock();
     }
 
-    /// <summary>Puts an accepted report in place of the version that counted before, if any.</summary>
+    /// <summary>Puts an accepted report in place of the version that counted before, if any; an older version than that one changes nothing.</summary>
     public void Apply(AcceptedReport report, long sequence)
     {
         gate.EnterWriteLock();
@@ -85,6 +85,8 @@ public sealed class Totals
         {
             Sequence = Math.Max(Sequence, sequence);
             changes++;
+            if (unitIndex.TryGetValue(report.UnitId, out var known) && units[known].Reports.TryGetValue(new(report.FormCode, report.Period), out var newer)
+                && newer.Version > report.Version) return;
             for (var r = report.Figures.GetReader(); r.Next();) width = Math.Max(width, r.Indicator + 1);
             var facts = FactsOf(report.UnitId);
             var key = new ReportKey(report.FormCode, report.Period);

@@ -25,6 +25,7 @@ public sealed class OrgTree
     private readonly ILookup<string?, Territory> children;
     private readonly ILookup<string?, OrgUnit> subordinates;
     private readonly ILookup<string, OrgUnit> unitsOfTerritory;
+    private readonly Dictionary<string, List<string>> divided = [];
     private readonly Dictionary<string, Placement?> placements = [];
     private readonly Lock gate = new();
 
@@ -135,14 +136,19 @@ public sealed class OrgTree
 
     private static void Add(List<string> to, IEnumerable<string> ids) => to.AddRange(ids.Where(id => !to.Contains(id)).Distinct());
 
-    private void Spread(IReadOnlyList<string> targets, List<int> whole, List<int> partial)
+    private void Spread(List<string> targets, List<int> whole, List<int> partial)
     {
-        if (targets.Count == 0) return;
-        var counts = new Dictionary<int, int>();
-        foreach (var target in targets)
-            foreach (var node in PathOf(target))
-                if (slots.TryGetValue(node, out var slot)) counts[slot] = counts.GetValueOrDefault(slot) + 1;
-        foreach (var (slot, count) in counts) (count == targets.Count ? whole : partial).Add(slot);
+        var first = whole.Count;
+        foreach (var node in PathOf(Common(targets))) whole.Add(slots[node]);
+        // Beside the certain line: the targets themselves when there are several, and the parts of what stood above.
+        var waiting = new Queue<string>(targets);
+        var seen = new HashSet<string>(targets);
+        while (waiting.TryDequeue(out var node))
+        {
+            if (whole.IndexOf(slots[node], first) < 0) partial.Add(slots[node]);
+            foreach (var above in divided.TryGetValue(node, out var parts) ? parts : parents[node] is { } one ? [one] : [])
+                if (seen.Add(above)) waiting.Enqueue(above);
+        }
     }
 
     /// <summary>A territory's successors today; what was dissolved is its parent's.</summary>
@@ -173,7 +179,9 @@ public sealed class OrgTree
         {
             var now = isUnit ? UnitsNow(above) : TerritoriesNow(above);
             now.Remove(id);   // a superior may have been merged into this very unit
-            if (now.Count > 0) return parents[id] = Common(now);
+            if (now.Count == 0) continue;
+            if (now.Count > 1) divided[id] = now;
+            return parents[id] = Common(now);
         }
         return null;
     }
