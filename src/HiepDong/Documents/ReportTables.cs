@@ -15,15 +15,18 @@ internal static class ReportTables
     public static ReportTable Summary(ConsolidatedReportFacts facts)
     {
         var result = facts.ByForce;
+        // A year's period before is the same period of the year before: shown once.
+        var before = result.Period.Previous != result.Period.LastYear;
         return new("Tổng hợp", "Bảng tổng hợp số liệu " + result.Period.NameVi,
         [
-            new("STT", 6, CellAlign.Centre), new("Chỉ tiêu", 30), new("ĐVT", 8, CellAlign.Centre), new("Kỳ này", 11, CellAlign.Right), new("Kỳ trước", 11, CellAlign.Right),
+            new("STT", 6, CellAlign.Centre), new("Chỉ tiêu", 30), new("ĐVT", 8, CellAlign.Centre), new("Kỳ này", 11, CellAlign.Right),
+            .. before ? [new TableColumn("Kỳ trước", 11, CellAlign.Right)] : Array.Empty<TableColumn>(),
             new("Cùng kỳ năm trước", 11, CellAlign.Right), new("Tăng, giảm so với cùng kỳ", 10, CellAlign.Right), new("Tỷ lệ (%)", 8, CellAlign.Right), new("Số báo cáo", 7, CellAlign.Right)
         ], Grouped(result, (n, row) =>
         [
             TableCell.Of(n), TableCell.Of(row.Indicator.NameVi), TableCell.Of(row.Indicator.UnitVi), TableCell.Figure(row.Total, row.Indicator),
-            row.Previous is { } p ? TableCell.Figure(p.Total, row.Indicator) : default(TableCell) with { Text = "" },
-            row.LastYear is { } y ? TableCell.Figure(y.Total, row.Indicator) : default(TableCell) with { Text = "" },
+            .. before ? [row.Previous is { } p ? TableCell.Figure(p.Total, row.Indicator) : TableCell.Of("")] : Array.Empty<TableCell>(),
+            row.LastYear is { } y ? TableCell.Figure(y.Total, row.Indicator) : TableCell.Of(""),
             Difference(row), row.Indicator.AddsUp == AddsUp.Ratio ? TableCell.Of("") : TableCell.Percent(row.LastYear?.ChangePercent), TableCell.Count(row.Total.Stated)
         ])) { Notes = Notes(result) };
     }
