@@ -9,6 +9,7 @@ internal static class Capabilities
     public static void AddServices(IServiceCollection services)
     {
         Reporting.ReportingServices.Add(services);
+        Accounts.Authentication.Add(services);
     }
 
     /// <summary>Routes that are not pages: APIs and downloads.</summary>

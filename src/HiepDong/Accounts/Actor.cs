@@ -25,6 +25,7 @@ internal enum Role
 internal enum Permission { SeeReports, WriteReport, AcceptReport, Consolidate, Publish, ManageOrganisation, ManageCatalogue, ManageAccounts, ReadLog }
 
 /// <summary>A role bound to a unit; it reaches the unit's territory (all forces) or its chain of command.</summary>
+/// <param name="UnitId">May also be a territory: before there are units, the first administrator stands for the country.</param>
 internal sealed record Grant(Role Role, string UnitId, Hierarchy Hierarchy);
 
 /// <summary>Who acts: a signed-in person, or the operator at the node's own command line.</summary>
@@ -126,9 +127,11 @@ internal sealed class Access(NodeState node)
         return ReachesOf(by, permission).SelectMany(tree.UnitsUnder).DistinctBy(u => u.Id);
     }
 
-    private Scope? ReachOf(Grant grant)
+    /// <summary>The subtree a grant reaches today; null when nothing has succeeded its unit.</summary>
+    public Scope? ReachOf(Grant grant)
     {
         if (node.Organisation.Become(grant.UnitId, node.Today) is not [var unitId, ..]) return null;
+        if (node.Organisation.Territory(unitId) is not null) return Scope.OfTerritory(unitId);
         if (grant.Hierarchy == Hierarchy.Chain) return Scope.OfUnit(unitId);
         return node.Organisation.Become(node.Organisation.Unit(unitId)!.TerritoryId, node.Today) is [var territory, ..] ? Scope.OfTerritory(territory) : null;
     }

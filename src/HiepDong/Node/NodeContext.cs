@@ -44,6 +44,9 @@ internal sealed class OfficeClock(TimeProvider machine) : TimeProvider
     public const string SettingName = "demo.now";
     private TimeSpan offset = TimeSpan.Zero;
 
+    /// <summary>Real time: sessions, lockouts and links keep it on every node.</summary>
+    public TimeProvider Machine => machine;
+
     public bool IsDemonstration { get; private set; }
 
     /// <param name="startsAt">UTC time at which the demonstration starts, or null for real time.</param>

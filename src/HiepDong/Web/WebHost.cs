@@ -96,6 +96,7 @@ internal static class WebHost
         app.Use(Assets.Serve);
         app.UseResponseCompression();
         app.Use(ErrorHandling.Run);
+        app.Use(Accounts.SessionRescue.Run);
         app.UseRouting();
         Display.Map(app);
         app.MapRazorPages();

@@ -1,0 +1,120 @@
+using HiepDong.Accounts;
+using HiepDong.Node;
+using HiepDong.Organisation;
+using HiepDong.Storage;
+using HiepDong.Territories;
+using Npgsql;
+
+namespace HiepDong.Tests;
+
+/// <summary>A clock that stands still until it is moved.</summary>
+internal sealed class FakeTime(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+    public override DateTimeOffset GetUtcNow() => Now;
+
+    /// <summary>Nine in the morning of a day in Vietnam.</summary>
+    public void Go(int year, int month, int day) => Now = new(year, month, day, 2, 0, 0, TimeSpan.Zero);
+}
+
+/// <summary>
+/// A node of its own with the standard data, on either database, at 9:00 on 16/11/2026 until <see cref="Time"/> moves. Every test that stores
+/// something runs on both: <c>[Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]</c> with <c>await using var test = await TestNode.Open(database)</c>.
+/// </summary>
+internal sealed class TestNode : IAsyncDisposable
+{
+    public const string PostgresVariable = "HIEPDONG_TEST_POSTGRES";
+    private readonly Func<Task> drop;
+
+    private TestNode(NodeContext node, FakeTime time, Func<Task> drop) => (Node, Time, this.drop) = (node, time, drop);
+
+    public NodeContext Node { get; }
+    public FakeTime Time { get; }
+    public Database Database => Node.Database;
+    public NodeState State => Node.State;
+
+    public static TheoryData<string> Both => ["sqlite", "postgres"];
+
+    public static Task<TestNode> Open(string database) => database == "postgres" ? Postgres() : Sqlite();
+
+    public static async Task<TestNode> Sqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("hd-test-").FullName;
+        return await Load(new NodeOptions(folder, null), () =>
+        {
+            Directory.Delete(folder, recursive: true);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>On the server named by HIEPDONG_TEST_POSTGRES; without one the test fails, it is never skipped.</summary>
+    public static async Task<TestNode> Postgres()
+    {
+        var server = Environment.GetEnvironmentVariable(PostgresVariable);
+        if (string.IsNullOrEmpty(server)) throw new InvalidOperationException($"Set {PostgresVariable} to postgres://user:password@host/postgres of a server where databases can be created.");
+        var name = "hd_test_" + Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
+        await OnServer(server, $"create database {name}");
+        var url = new UriBuilder(server) { Path = "/" + name }.Uri.ToString();
+        try
+        {
+            return await Load(new NodeOptions("", url), () => OnServer(server, $"drop database {name} with (force)"));
+        }
+        catch
+        {
+            await OnServer(server, $"drop database if exists {name} with (force)");
+            throw;
+        }
+    }
+
+    /// <summary>A second process on the same database, as it were: its own connections, its own memory.</summary>
+    public NodeContext OpenAgain() => NodeContext.Open(Node.Options, Time);
+
+    private static async Task<TestNode> Load(NodeOptions options, Func<Task> drop)
+    {
+        var time = new FakeTime(new(2026, 11, 16, 2, 0, 0, TimeSpan.Zero));
+        var node = NodeContext.Open(options, time);
+        await StandardData.EnsureLoaded(node);
+        return new(node, time, drop);
+    }
+
+    private static async Task OnServer(string server, string sql)
+    {
+        var (uri, user) = (new Uri(server), new Uri(server).UserInfo.Split(':'));
+        var made = new NpgsqlConnectionStringBuilder
+        {
+            Host = uri.Host, Port = uri.Port > 0 ? uri.Port : 5432, Database = uri.AbsolutePath.Trim('/'), Pooling = false,
+            Username = Uri.UnescapeDataString(user[0]), Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null
+        };
+        await using var connection = new NpgsqlConnection(made.ToString());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The country's territory.</summary>
+    public Territory Country => State.Organisation.At(State.Today).Country!;
+
+    /// <summary>Adds a unit valid since 01/07/2025, on the territory with the code.</summary>
+    public async Task<OrgUnit> AddUnit(string code, string name, Force force, Echelon echelon, string territoryCode, OrgUnit? superior = null)
+    {
+        var from = new DateOnly(2025, 7, 1);
+        var territory = State.Organisation.TerritoryByCode(territoryCode, State.Today) ?? throw new InvalidOperationException($"No territory {territoryCode}.");
+        var unit = new OrgUnit(OrgUnit.MakeId(code, from), code, name, force, echelon, territory.Id, superior?.Id, from, null);
+        await Database.Write("operator", "", write =>
+        {
+            OrganisationStore.Insert(write, unit);
+            write.Log("organisation.unit-added", unit.Id);
+        });
+        return unit;
+    }
+
+    /// <summary>Adds an account whose password is <see cref="TestApp.Password"/>.</summary>
+    public Task<Account> AddAccount(string userName, string displayName, params Grant[] grants) =>
+        new AccountStore(Database).Create(Actor.Operator, new NewAccount(userName, displayName, "Cán bộ", grants, TestApp.Password));
+
+    public async ValueTask DisposeAsync()
+    {
+        Node.Dispose();
+        await drop();
+    }
+}
