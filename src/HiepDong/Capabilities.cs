@@ -10,6 +10,8 @@ internal static class Capabilities
     {
         Reporting.ReportingServices.Add(services);
         Accounts.Authentication.Add(services);
+        Consolidation.ConsolidationServices.Add(services);
+        Publications.PublicationServices.Add(services);
     }
 
     /// <summary>Routes that are not pages: APIs and downloads.</summary>
@@ -20,6 +22,7 @@ internal static class Capabilities
     public static IEnumerable<Command> Commands() =>
     [
         ServeCommand.Make(),
+        Consolidation.ConsolidateCommand.Make(),
         Operations.GenerateCommand.Make(),
         Operations.BackupCommands.Make()
     ];

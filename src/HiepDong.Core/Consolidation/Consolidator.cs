@@ -160,6 +160,19 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
     public IEnumerable<MissingReport> Missing(OrgTree tree, Scope scope, Period period) =>
         Owed(tree, scope, period).Where(o => totals.Find(o.Unit.Id, o.Form.Code, o.Period) is null);
 
+    /// <summary>How many reports one unit owes over a period, for what it was before included.</summary>
+    public int OwedBy(OrgUnit unit, OrgTree tree, Period period)
+    {
+        var owed = 0;
+        foreach (var (form, part) in FormsWithin(period))
+        {
+            var day = part.Window(form.Window).To;
+            foreach (var id in organisation.WithPredecessors(unit.Id))
+                if (organisation.Unit(id) is { } was && HiepDong.Territories.Dated.IsValidOn(was, day) && form.AsksOf(was) && organisation.Become(id, tree.Epoch) is [var one] && one == unit.Id) owed++;
+        }
+        return owed;
+    }
+
     private Completeness[] Expected(OrgTree tree, Scope scope, Period period)
     {
         var owed = new Completeness[5];
