@@ -139,6 +139,7 @@ create table report_version (
   content_hash text collate "C" not null,
   primary key (report_id, version)
 );
+create index report_version_accepted on report_version (accepted_seq);
 
 create table report_draft (
   report_id text collate "C" not null primary key references report (id),
@@ -181,6 +182,8 @@ create table publication (
   sequence bigint not null,
   body text collate "C" not null,
   body_hash text collate "C" not null,
+  docx_sha256 text collate "C" not null references stored_file (sha256),
+  xlsx_sha256 text collate "C" not null references stored_file (sha256),
   published_by text collate "C" not null,
   published_at text collate "C" not null,
   unique (scope_code, hierarchy, year, number)

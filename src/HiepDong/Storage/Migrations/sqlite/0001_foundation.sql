@@ -139,6 +139,7 @@ create table report_version (
   content_hash text not null,
   primary key (report_id, version)
 );
+create index report_version_accepted on report_version (accepted_seq);
 
 create table report_draft (
   report_id text not null primary key references report (id),
@@ -181,6 +182,8 @@ create table publication (
   sequence integer not null,
   body text not null,
   body_hash text not null,
+  docx_sha256 text not null references stored_file (sha256),
+  xlsx_sha256 text not null references stored_file (sha256),
   published_by text not null,
   published_at text not null,
   unique (scope_code, hierarchy, year, number)
