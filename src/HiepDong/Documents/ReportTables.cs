@@ -19,7 +19,7 @@ internal static class ReportTables
         var before = result.Period.Previous != result.Period.LastYear;
         return new("Tổng hợp", "Bảng tổng hợp số liệu " + result.Period.NameVi,
         [
-            new("STT", 6, CellAlign.Centre), new("Chỉ tiêu", 30), new("ĐVT", 8, CellAlign.Centre), new("Kỳ này", 11, CellAlign.Right),
+            new("STT", 7, CellAlign.Centre), new("Chỉ tiêu", 30), new("ĐVT", 8, CellAlign.Centre), new("Kỳ này", 11, CellAlign.Right),
             .. before ? [new TableColumn("Kỳ trước", 11, CellAlign.Right)] : Array.Empty<TableColumn>(),
             new("Cùng kỳ năm trước", 11, CellAlign.Right), new("Tăng, giảm so với cùng kỳ", 10, CellAlign.Right), new("Tỷ lệ (%)", 8, CellAlign.Right), new("Số báo cáo", 7, CellAlign.Right)
         ], Grouped(result, (n, row) =>
@@ -37,7 +37,7 @@ internal static class ReportTables
         var forces = result.Rows.SelectMany(r => r.By).Select(p => p.Key).Distinct().Where(k => Codes.TryForce(k, out _)).Select(Codes.ToForce).Order().ToList();
         return new("Theo lực lượng", "Số liệu theo lực lượng " + result.Period.NameVi,
         [
-            new("STT", 6, CellAlign.Centre), new("Chỉ tiêu", 30), new("ĐVT", 8, CellAlign.Centre),
+            new("STT", 7, CellAlign.Centre), new("Chỉ tiêu", 30), new("ĐVT", 8, CellAlign.Centre),
             .. forces.Select(f => new TableColumn(DraftedSentences.ForceName(f), 11, CellAlign.Right)), new("Tổng số", 11, CellAlign.Right)
         ], Grouped(result, (n, row) =>
         [
@@ -65,7 +65,7 @@ internal static class ReportTables
         }
         return new("Theo " + facts.PartNoun, $"Số liệu một số chỉ tiêu chính theo {facts.PartNoun} {result.Period.NameVi}",
         [
-            new("STT", 6, CellAlign.Centre), new(DraftedSentences.UpperFirst(facts.PartNoun), 26),
+            new("STT", 7, CellAlign.Centre), new(DraftedSentences.UpperFirst(facts.PartNoun), 26),
             .. rows.Select(r => new TableColumn($"{r.Indicator.NameVi} ({r.Indicator.UnitVi})", 13, CellAlign.Right))
         ], Body()) { Wide = rows.Count > 4 };
     }
@@ -75,7 +75,7 @@ internal static class ReportTables
         var months = result.Period.EachMonth().ToList();
         return new("Theo tháng", "Số liệu theo tháng " + result.Period.NameVi,
         [
-            new("STT", 6, CellAlign.Centre), new("Chỉ tiêu", 30), new("ĐVT", 8, CellAlign.Centre),
+            new("STT", 7, CellAlign.Centre), new("Chỉ tiêu", 30), new("ĐVT", 8, CellAlign.Centre),
             .. months.Select(m => new TableColumn(DraftedSentences.UpperFirst(m.NameVi), 11, CellAlign.Right)), new("Tổng số", 11, CellAlign.Right)
         ], Grouped(result, (n, row) =>
         [
@@ -107,7 +107,7 @@ internal static class ReportTables
             .OrderBy(g => g.First.Unit.Force).ThenBy(g => Vietnamese.SortKey(g.First.Unit.Name), StringComparer.Ordinal).ToList();
         return new("Chưa báo cáo", "Đơn vị chưa có báo cáo được duyệt " + facts.ByForce.Period.NameVi,
         [
-            new("STT", 6, CellAlign.Centre), new("Đơn vị", 28), new("Lực lượng", 14), new("Biểu mẫu", 11), new("Kỳ chưa có báo cáo", 26), new("Số báo cáo", 7, CellAlign.Right)
+            new("STT", 7, CellAlign.Centre), new("Đơn vị", 28), new("Lực lượng", 14), new("Biểu mẫu", 11), new("Kỳ chưa có báo cáo", 26), new("Số báo cáo", 7, CellAlign.Right)
         ], units.Select((u, n) => (IReadOnlyList<TableCell>)
         [
             TableCell.Count(n + 1), TableCell.Of(u.First.Unit.Name), TableCell.Of(DraftedSentences.ForceName(u.First.Unit.Force)), TableCell.Of(u.First.Form.Code),

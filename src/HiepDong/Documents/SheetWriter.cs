@@ -19,7 +19,7 @@ internal sealed class SheetWriter : IDisposable
         (this.book, Layout, this.xml) = (book, layout, xml);
         xml.WriteStartElement("worksheet", Main);
         xml.WriteStartElement("sheetPr", Main);
-        Empty("pageSetUpPr", ("fitToPage", "1"));
+        Empty("pageSetUpPr", ("fitToPage", Fits ? "1" : "0"));
         xml.WriteEndElement();
         xml.WriteStartElement("sheetViews", Main);
         xml.WriteStartElement("sheetView", Main);
@@ -46,6 +46,9 @@ internal sealed class SheetWriter : IDisposable
 
     public SheetLayout Layout { get; }
 
+    /// <summary>Wider tables than this would print too small to read on one page width; they go over several, heads and first columns repeated.</summary>
+    private bool Fits => Layout.Widths.Sum() <= 230;
+
     /// <summary>Number of the row written last, from 1.</summary>
     public int Row { get; private set; }
 
@@ -61,6 +64,8 @@ internal sealed class SheetWriter : IDisposable
             xml.WriteAttributeString("ht", h.ToString("0.##", CultureInfo.InvariantCulture));
             xml.WriteAttributeString("customHeight", "1");
         }
+        // Not every spreadsheet measures wrapped text when it opens a file, so the height is estimated here.
+        else if (Lines(cells) is var lines and > 1) xml.WriteAttributeString("ht", Text(Math.Min(lines * 15, 405)));
         for (var i = 0; i < cells.Count; i++) Cell(i, cells[i].Value, cells[i].Style);
         xml.WriteEndElement();
     }
@@ -99,7 +104,7 @@ internal sealed class SheetWriter : IDisposable
             xml.WriteEndElement();
         }
         Empty("pageMargins", ("left", "0.5"), ("right", "0.4"), ("top", "0.6"), ("bottom", "0.6"), ("header", "0.3"), ("footer", "0.3"));
-        Empty("pageSetup", ("paperSize", "9"), ("fitToHeight", "0"), ("orientation", Layout.Landscape ? "landscape" : "portrait"));
+        Empty("pageSetup", ("paperSize", "9"), ("fitToWidth", "1"), ("fitToHeight", "0"), ("orientation", Layout.Landscape ? "landscape" : "portrait"));
         xml.WriteStartElement("headerFooter", Main);
         xml.WriteElementString("oddFooter", Main, "&C&P/&N");
         xml.WriteEndElement();
@@ -111,7 +116,17 @@ internal sealed class SheetWriter : IDisposable
     {
         var sheet = "'" + Layout.Name.Replace("'", "''", StringComparison.Ordinal) + "'!";
         if (filter != null) yield return ("_xlnm._FilterDatabase", number, true, sheet + Absolute(filter));
-        if (Layout.PrintTitles is { } t) yield return ("_xlnm.Print_Titles", number, false, $"{sheet}${t.First}:${t.Last}");
+        var columns = Layout.FrozenColumns > 0 ? $"{sheet}$A:${Workbook.ColumnName(Layout.FrozenColumns - 1)}," : "";
+        if (Layout.PrintTitles is { } t) yield return ("_xlnm.Print_Titles", number, false, $"{columns}{sheet}${t.First}:${t.Last}");
+    }
+
+    private int Lines(IReadOnlyList<(object? Value, CellStyle Style)> cells)
+    {
+        var most = 1;
+        for (var i = 0; i < cells.Count && i < Layout.Widths.Count; i++)
+            if (cells[i] is { Value: string text, Style.Wrap: true })
+                most = Math.Max(most, text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Length / Math.Max(1, Layout.Widths[i] * (cells[i].Style.Bold ? 0.95 : 1.05))))));
+        return most;
     }
 
     private void Cell(int column, object? value, CellStyle style)

@@ -2,7 +2,7 @@ using HiepDong.Consolidation;
 
 namespace HiepDong.Documents;
 
-/// <summary>The paragraphs of one content area: wholes first, each with its pair, parts, forces and ranking; every row is told once.</summary>
+/// <summary>The paragraphs of one content area: wholes first, each with its pair, parts, forces and ranking; no row with figures is left out.</summary>
 internal static class TopicText
 {
     public static IEnumerable<string> Of(ConsolidatedReportFacts facts, IReadOnlyList<ConsolidationRow> rows)

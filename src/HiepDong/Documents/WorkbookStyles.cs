@@ -13,7 +13,7 @@ internal readonly record struct CellStyle(
     public static readonly CellStyle Title = new(Bold: true, Size: 14);
     public static readonly CellStyle Note = new(Italic: true);
     public static readonly CellStyle Head = new(Align: CellAlign.Centre, Bold: true, Fill: CellFill.Head, Border: true, Wrap: true);
-    public static readonly CellStyle Group = new(Bold: true, Fill: CellFill.Group, Border: true);
+    public static readonly CellStyle Group = new(Bold: true, Fill: CellFill.Group);
     public static readonly CellStyle Body = new(Border: true, Wrap: true);
 
     /// <summary>A number format with thousands grouped and fixed decimals; words before and after are shown, the cell stays a number.</summary>

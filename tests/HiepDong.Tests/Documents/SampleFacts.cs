@@ -110,10 +110,10 @@ internal static class SampleFacts
 
     private static ReportForm Form(string code, Force force, params string[] indicators) => new(code, 1, "Báo cáo tháng kết quả phối hợp – " + DraftedSentences.ForceName(force), code,
         [force], [Echelon.Commune], Rhythm.Month, WindowRule.Statutory, new Dictionary<Echelon, int> { [Echelon.Commune] = 1 }, From, null,
-        [.. indicators.GroupBy(i => i[..2]).Select((g, n) => new FormSection($"{"I,II,III,IV,V,VI,VII,VIII".Split(',')[n]}. {Topics.Name(Catalogue0(g.First()), "vi")}", g.Key, [.. g]))],
+        [.. indicators.GroupBy(i => i[..2]).Select((g, n) => new FormSection($"{"I,II,III,IV,V,VI,VII,VIII".Split(',')[n]}. {Topics.Name(TopicOf(g.First()), "vi")}", g.Key, [.. g]))],
         [new("tinh_hinh", "Tình hình", "Situation"), new("ton_tai", "Tồn tại, hạn chế", "Shortcomings"), new("kien_nghi", "Kiến nghị, đề xuất", "Proposals")]);
 
-    private static string Catalogue0(string code) => code[..2] switch
+    private static string TopicOf(string code) => code[..2] switch
     {
         "MT" => "drugs", "XN" => "entry_exit", "TP" => "crime_other", "TT" => "patrol", "VD" => "mass_work", "MH" => "models", "TD" => "exchange_info", _ => "disaster_rescue"
     };
