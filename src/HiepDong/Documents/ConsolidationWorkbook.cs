@@ -19,7 +19,7 @@ internal static class ConsolidationWorkbook
     private static void Sheet(Workbook book, ReportTable table, string basis)
     {
         const int head = 4;
-        using var sheet = book.Sheet(new(table.Name, [.. table.Columns.Select(c => c.Weight * 1.15)])
+        using var sheet = book.Sheet(new(table.Name, [.. table.Columns.Select(c => c.Weight * 1.35)])
         {
             FrozenRows = head, FrozenColumns = table.Columns.Count > 6 ? 2 : 0, PrintTitles = (head, head)
         });

@@ -11,6 +11,11 @@ internal static class WordStyles
         NoiNhan = "NoiNhan", NoiNhanDong = "NoiNhanDong", SoTrang = "SoTrang", PhuLuc = "PhuLuc", TenPhuLuc = "TenPhuLuc", KemTheo = "KemTheo",
         BangDau = "BangDau", BangO = "BangO", GhiChu = "GhiChuBang", Net = "NetKe";
 
+    /// <summary>Components written in capitals; the letters themselves are capital, so copied text keeps them.</summary>
+    private static readonly HashSet<string> Capitals = [QuocHieu, ChuQuan, CoQuan, TenLoai, Muc, ChucVu, TenPhuLuc];
+
+    public static string Case(string style, string text) => Capitals.Contains(style) ? text.ToUpperInvariant() : text;
+
     public static Styles Make()
     {
         var styles = new Styles(
@@ -28,27 +33,27 @@ internal static class WordStyles
                         new BottomMargin { Width = "0", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 57, Type = TableWidthValues.Dxa })))
             { Type = StyleValues.Table, StyleId = "TableNormal", Default = true });
 
-        Add(styles, QuocHieu, "Quốc hiệu", 12, JustificationValues.Center, bold: true, caps: true);
+        Add(styles, QuocHieu, "Quốc hiệu", 12, JustificationValues.Center, bold: true);
         Add(styles, TieuNgu, "Tiêu ngữ", 13, JustificationValues.Center, bold: true);
-        Add(styles, ChuQuan, "Cơ quan chủ quản", 12, JustificationValues.Center, caps: true);
-        Add(styles, CoQuan, "Cơ quan ban hành", 12, JustificationValues.Center, bold: true, caps: true);
+        Add(styles, ChuQuan, "Cơ quan chủ quản", 12, JustificationValues.Center);
+        Add(styles, CoQuan, "Cơ quan ban hành", 12, JustificationValues.Center, bold: true);
         Add(styles, SoKyHieu, "Số và ký hiệu", 13, JustificationValues.Center);
         Add(styles, NgayThang, "Địa danh và ngày tháng", 13, JustificationValues.Center, italic: true);
-        Add(styles, TenLoai, "Tên loại văn bản", 14, JustificationValues.Center, bold: true, caps: true, before: 18);
+        Add(styles, TenLoai, "Tên loại văn bản", 14, JustificationValues.Center, bold: true, before: 18);
         Add(styles, TrichYeu, "Trích yếu", 14, JustificationValues.Center, bold: true);
         Add(styles, KinhGui, "Kính gửi", 14, JustificationValues.Left, before: 6, left: 1701);
         Add(styles, CanCu, "Căn cứ", 14, JustificationValues.Both, italic: true, before: 6, firstLine: 720);
-        Add(styles, Muc, "Mục", 14, JustificationValues.Both, bold: true, caps: true, before: 8, firstLine: 720, outline: 0);
+        Add(styles, Muc, "Mục", 14, JustificationValues.Both, bold: true, before: 8, firstLine: 720, outline: 0);
         Add(styles, Khoan, "Khoản có tiêu đề", 14, JustificationValues.Both, bold: true, before: 6, firstLine: 720, outline: 1);
         Add(styles, TieuKhoan, "Điểm có tiêu đề", 14, JustificationValues.Both, italic: true, before: 6, firstLine: 720, keepNext: true);
         Add(styles, NoiDung, "Nội dung", 14, JustificationValues.Both, before: 6, firstLine: 720);
-        Add(styles, ChucVu, "Chức vụ người ký", 14, JustificationValues.Center, bold: true, caps: true);
+        Add(styles, ChucVu, "Chức vụ người ký", 14, JustificationValues.Center, bold: true);
         Add(styles, HoTen, "Họ tên người ký", 14, JustificationValues.Center, bold: true);
         Add(styles, NoiNhan, "Nơi nhận", 12, JustificationValues.Left, bold: true, italic: true);
         Add(styles, NoiNhanDong, "Nơi nhận (danh sách)", 11, JustificationValues.Left);
         Add(styles, SoTrang, "Số trang", 13, JustificationValues.Center);
         Add(styles, PhuLuc, "Phụ lục", 14, JustificationValues.Center, bold: true, outline: 0);
-        Add(styles, TenPhuLuc, "Tên phụ lục", 14, JustificationValues.Center, bold: true, caps: true);
+        Add(styles, TenPhuLuc, "Tên phụ lục", 14, JustificationValues.Center, bold: true);
         Add(styles, KemTheo, "Kèm theo", 13, JustificationValues.Center, italic: true, after: 6);
         Add(styles, BangDau, "Bảng: đầu cột", 11, JustificationValues.Center, bold: true, before: 2, after: 2);
         Add(styles, BangO, "Bảng: ô", 11, JustificationValues.Left, before: 2, after: 2);
@@ -59,7 +64,7 @@ internal static class WordStyles
 
     /// <param name="before">Points.</param>
     /// <param name="firstLine">Twentieths of a point; 720 is 1,27 cm.</param>
-    private static void Add(Styles styles, string id, string name, int size, JustificationValues align, bool bold = false, bool italic = false, bool caps = false,
+    private static void Add(Styles styles, string id, string name, int size, JustificationValues align, bool bold = false, bool italic = false,
         int before = 0, int after = 0, int firstLine = 0, int left = 0, int? outline = null, bool keepNext = false)
     {
         var paragraph = new StyleParagraphProperties();
@@ -77,7 +82,6 @@ internal static class WordStyles
         var run = new StyleRunProperties();
         if (bold) run.Append(new Bold());
         if (italic) run.Append(new Italic());
-        if (caps) run.Append(new Caps());
         var half = (size * 2).ToString(System.Globalization.CultureInfo.InvariantCulture);
         run.Append(new FontSize { Val = half });
         run.Append(new FontSizeComplexScript { Val = half });

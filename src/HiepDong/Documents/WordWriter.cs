@@ -71,7 +71,7 @@ internal sealed class WordWriter : IDisposable
             run.Append(looks);
         }
         var first = true;
-        foreach (var line in XmlText.Clean(text).ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in WordStyles.Case(style, XmlText.Clean(text)).ReplaceLineEndings("\n").Split('\n'))
         {
             if (!first) run.Append(new Break());
             first = false;

@@ -22,9 +22,28 @@ public sealed class ConsolidatedReportDocumentTests
         using var document = Open(SampleFacts.Make());
         var text = TextOf(document);
         text.ShouldContain("Số liệu tạm tính đến 16:30 ngày 18/12/2026. Tổng hợp từ 278/288 báo cáo đã duyệt (96,5%); còn 10 báo cáo chưa có số liệu. Có 14 báo cáo gửi sau thời hạn.");
-        text.ShouldContain("Đơn vị chưa có báo cáo được duyệt năm 2026");
+        text.ShouldContain("ĐƠN VỊ CHƯA CÓ BÁO CÁO ĐƯỢC DUYỆT NĂM 2026");
         text.ShouldContain("Công an xã Cẩm Thạch");
         text.ShouldContain("Số: \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/BC-CAT");
+    }
+
+    [Fact]
+    public void Follows_the_official_layout()
+    {
+        using var document = Open(SampleFacts.Make());
+        var paragraphs = document.MainDocumentPart!.Document.Body!.Descendants<Paragraph>().Select(p => (Style: p.ParagraphProperties!.ParagraphStyleId!.Val!.Value, p.InnerText)).Where(p => p.InnerText.Length > 0).ToList();
+        paragraphs.Select(p => p.InnerText).Take(8).ShouldBe(["BỘ CÔNG AN", "CÔNG AN TỈNH BÌNH SƠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+            "Số: \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/BC-CAT", "Bình Sơn, ngày\u00a0\u00a0\u00a0\u00a0\u00a0tháng\u00a0\u00a0\u00a0\u00a0\u00a0năm 2026", "BÁO CÁO",
+            "Kết quả phối hợp thực hiện Nghị định số 03/2019/NĐ-CP năm 2026; phương hướng, nhiệm vụ năm 2027"]);
+        paragraphs.Where(p => p.Style == "Muc").Select(p => p.InnerText).ShouldBe(["I. TÌNH HÌNH", "II. KẾT QUẢ PHỐI HỢP", "III. ĐÁNH GIÁ", "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ", "V. KIẾN NGHỊ, ĐỀ XUẤT"]);
+        paragraphs.Where(p => p.Style == "PhuLuc").Select(p => p.InnerText).ShouldBe(["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV"]);
+        foreach (var section in document.MainDocumentPart.Document.Body.Descendants<SectionProperties>())
+        {
+            var margin = section.GetFirstChild<PageMargin>()!;
+            (margin.Top!.Value, margin.Left!.Value, margin.Right!.Value).ShouldBe((1134, 1701u, 850u));
+            section.GetFirstChild<TitlePage>().ShouldNotBeNull();
+            section.GetFirstChild<PageNumberType>()!.Start!.Value.ShouldBe(1);
+        }
     }
 
     [Fact]
