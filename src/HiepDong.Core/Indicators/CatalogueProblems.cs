@@ -105,7 +105,7 @@ public static class CatalogueProblems
         "Kỳ báo cáo hoặc cách lấy số liệu không hợp lệ. Chọn lại trong danh sách.", "The rhythm or the data window is not one of those offered. Choose from the list.", nameof(ReportForm.Rhythm));
     public static Problem BadDue(Echelon echelon) => new("catalogue.bad-due", ProblemKind.Invalid,
         Say($"Hạn nộp của cấp {EchelonNames.Vi(echelon)} phải từ 0 đến {CatalogueRules.MostDueDays} ngày làm việc."),
-        Say($"The due days of the {EchelonNames.En(echelon)} level are from 0 to {CatalogueRules.MostDueDays} working days."), "Due_" + echelon.Code());
+        Say($"The due days of the {EchelonNames.En(echelon)} level are from 0 to {CatalogueRules.MostDueDays} working days."), Say($"Due[{(int)echelon}].Days"));
     public static Problem NoSections() => new("catalogue.no-sections", ProblemKind.Invalid,
         "Biểu mẫu chưa có phần nào. Thêm ít nhất một phần có chỉ tiêu.", "The form has no section. Add at least one with indicators.", nameof(ReportForm.Sections));
     public static Problem EmptySection(int index) => new("catalogue.empty-section", ProblemKind.Invalid,

@@ -18,8 +18,14 @@ internal static class CatalogueStore
         from indicator order by number
         """;
 
+    private const string AllForms = "select body from report_form order by code, version";
+
     public static Catalogue Load(Database database) => new(
-        database.Query<Row>(AllIndicators).Select(Make), database.Query<FormRow>("select body from report_form order by code, version").Select(f => ReadForm(f.Body)));
+        database.Query<Row>(AllIndicators).Select(Make), database.Query<FormRow>(AllForms).Select(f => ReadForm(f.Body)));
+
+    /// <summary>The catalogue as the writing transaction sees it: what a change is judged against.</summary>
+    public static Catalogue Load(Write write) => new(
+        write.Query<Row>(AllIndicators).Select(Make), write.Query<FormRow>(AllForms).Select(f => ReadForm(f.Body)));
 
     private static Indicator Make(Row r) => new((int)r.Number, r.Code, r.Topic, r.NameVi, r.NameEn, r.UnitVi, r.UnitEn, Enum.Parse<AddsUp>(r.AddsUp, true), (int)r.Decimals,
         r.PairOf, r.PartOf, r.Exhaustive != 0, r.Numerator, r.Denominator, Enum.Parse<Direction>(r.Direction, true),
@@ -63,6 +69,7 @@ internal static class CatalogueStore
         [.. f.Sections.Select(s => new SectionFile(s.TitleVi, s.TitleEn, [.. s.Indicators]))], [.. f.Narratives.Select(n => new NarrativeFile(n.Code, n.TitleVi, n.TitleEn))]), Json);
 
     public static ReportForm ReadForm(string json) => Make(JsonSerializer.Deserialize<FormFile>(json, Json)!);
+    public static string WriteForms(IEnumerable<ReportForm> forms) => "[\n" + string.Join(",\n", forms.Select(WriteForm)) + "\n]\n";
     public static List<ReportForm> ReadForms(string json) => [.. JsonSerializer.Deserialize<List<FormFile>>(json, Json)!.Select(Make)];
 
     private static ReportForm Make(FormFile f) => new(f.Code, f.Version, f.NameVi, f.NameEn, [.. f.Forces.Select(Codes.ToForce)], [.. f.Echelons.Select(Codes.ToEchelon)],
