@@ -12,17 +12,21 @@ internal static class Capabilities
         Accounts.Authentication.Add(services);
         Consolidation.ConsolidationServices.Add(services);
         Publications.PublicationServices.Add(services);
+        services.AddSingleton<Indicators.ChangeCatalogue>();
     }
 
     /// <summary>Routes that are not pages: APIs and downloads.</summary>
     public static void MapRoutes(WebApplication app)
     {
+        Indicators.CatalogueApi.Map(app);
     }
 
     public static IEnumerable<Command> Commands() =>
     [
         ServeCommand.Make(),
         Consolidation.ConsolidateCommand.Make(),
+        new("import", "Nhập từ tệp, trọn vẹn hoặc không gì cả / import a file, all or nothing") { Indicators.CatalogueCommands.ImportIndicators(), Indicators.CatalogueCommands.ImportForms() },
+        new("export", "Xuất ra tệp / export to a file") { Indicators.CatalogueCommands.ExportIndicators(), Indicators.CatalogueCommands.ExportForms() },
         Operations.GenerateCommand.Make(),
         Operations.BackupCommands.Make()
     ];
