@@ -27,6 +27,7 @@ internal static class Capabilities
         Consolidation.ConsolidateCommand.Make(),
         new("import", "Nhập từ tệp, trọn vẹn hoặc không gì cả / import a file, all or nothing") { Indicators.CatalogueCommands.ImportIndicators(), Indicators.CatalogueCommands.ImportForms() },
         new("export", "Xuất ra tệp / export to a file") { Indicators.CatalogueCommands.ExportIndicators(), Indicators.CatalogueCommands.ExportForms() },
+        Demonstration.DemoCommand.Make(),
         Operations.GenerateCommand.Make(),
         Operations.BackupCommands.Make()
     ];
