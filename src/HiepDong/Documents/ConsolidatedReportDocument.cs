@@ -86,6 +86,7 @@ internal static class ConsolidatedReportDocument
         yield return $"{DraftedSentences.Source(facts)}. {DraftedSentences.Completeness(result.Completeness, facts.Missing.Count)} {DraftedSentences.Late(result.Completeness)}";
         if (DraftedSentences.CompletenessByForce(result.ByForce) is { } forces) yield return forces;
         if (DraftedSentences.LastYearCompleteness(result.LastYearCompleteness) is { } lastYear) yield return lastYear;
+        if (DraftedSentences.UnequalBasis(result.Completeness, result.LastYearCompleteness) is { } caution) yield return caution;
         if (result.Rows.Any(r => r.LastYear is { Restated: true })) yield return DraftedSentences.Restated();
     }
 

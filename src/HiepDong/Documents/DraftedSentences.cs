@@ -90,6 +90,11 @@ internal static class DraftedSentences
         : known.Expected == 0 ? $"Số liệu {SamePeriod} tổng hợp từ {Count(known.Accepted)} báo cáo đã duyệt."
         : $"Số liệu {SamePeriod} tổng hợp từ {Count(known.Accepted)}/{Count(known.Expected)} báo cáo đã duyệt ({Percent(known)}).";
 
+    /// <summary>A caution on every comparison when the two periods stand on shares of reports at least one percentage point apart; else null.</summary>
+    public static string? UnequalBasis(Completeness now, Completeness? then) =>
+        now.Percent is { } a && then is { Accepted: > 0, Percent: { } b } && Math.Abs(a - b) >= 1
+            ? $"Mức độ đầy đủ của báo cáo hai kỳ khác nhau nên mức tăng, giảm so với {SamePeriod} chỉ để tham khảo." : null;
+
     public static string Restated() => $"Số liệu {SamePeriod} của các địa bàn, đơn vị đã sáp nhập, đổi tên được tính theo tổ chức của kỳ báo cáo này.";
 
     /// <summary>The main sentence of an indicator, or of a pair of indicators.</summary>

@@ -88,6 +88,14 @@ public sealed class DraftedSentencesTests
         DraftedSentences.Completeness(new(expected, accepted, 0), missing).ShouldBe(sentence);
 
     [Fact]
+    public void Warns_of_comparisons_when_the_two_periods_stand_on_unequal_shares_of_reports()
+    {
+        DraftedSentences.UnequalBasis(new(100, 89, 0), new(100, 100, 0)).ShouldBe("Mức độ đầy đủ của báo cáo hai kỳ khác nhau nên mức tăng, giảm so với cùng kỳ năm trước chỉ để tham khảo.");
+        DraftedSentences.UnequalBasis(new(1000, 995, 0), new(1000, 1000, 0)).ShouldBeNull();
+        DraftedSentences.UnequalBasis(new(100, 89, 0), null).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_figure_few_reports_state_is_cautioned_about()
     {
         var result = SampleFacts.Make().ByForce;
