@@ -13,12 +13,14 @@ internal static class Capabilities
         Consolidation.ConsolidationServices.Add(services);
         Publications.PublicationServices.Add(services);
         services.AddSingleton<Indicators.ChangeCatalogue>();
+        services.AddSingleton<Organisation.Reorganising.Reorganise>().AddSingleton<Organisation.UnitEdits>().AddSingleton<Organisation.Importing.ImportOrganisation>();
     }
 
     /// <summary>Routes that are not pages: APIs and downloads.</summary>
     public static void MapRoutes(WebApplication app)
     {
         Indicators.CatalogueApi.Map(app);
+        Organisation.OrganisationApi.Map(app);
     }
 
     public static IEnumerable<Command> Commands() =>
@@ -28,6 +30,8 @@ internal static class Capabilities
         new("import", "Nhập từ tệp, trọn vẹn hoặc không gì cả / import a file, all or nothing") { Indicators.CatalogueCommands.ImportIndicators(), Indicators.CatalogueCommands.ImportForms() },
         new("export", "Xuất ra tệp / export to a file") { Indicators.CatalogueCommands.ExportIndicators(), Indicators.CatalogueCommands.ExportForms() },
         Demonstration.DemoCommand.Make(),
+        new("import", "Nhập từ tệp, trọn vẹn hoặc không gì cả / import a file, all or nothing") { Organisation.OrganisationCommands.ImportUnits(), Organisation.OrganisationCommands.ImportTerritories(), Indicators.CatalogueCommands.ImportIndicators(), Indicators.CatalogueCommands.ImportForms() },
+        new("export", "Xuất ra tệp / export to a file") { Organisation.OrganisationCommands.ExportUnits(), Organisation.OrganisationCommands.ExportTerritories(), Indicators.CatalogueCommands.ExportIndicators(), Indicators.CatalogueCommands.ExportForms() },
         Operations.GenerateCommand.Make(),
         Operations.BackupCommands.Make()
     ];

@@ -49,4 +49,11 @@ internal static class OrganisationStore
 
     public static void EndUnit(Write write, string id, DateOnly on) =>
         write.Execute("update org_unit set valid_to = @on where id = @id", new { id, on = SqlTypes.Text(on) });
+
+    /// <summary>Mends name and kind in place; validity, code and place in the tree stay.</summary>
+    public static void Rewrite(Write write, Territory t) => write.Execute("update territory set name = @Name, kind = @Kind, search_text = @Search, sort_key = @Sort where id = @Id",
+        new { t.Id, t.Name, Kind = t.Kind.Code(), Search = Vietnamese.Fold(t.Code + " " + t.FullName), Sort = Vietnamese.SortKey(t.Name) });
+
+    public static void Rewrite(Write write, OrgUnit u) => write.Execute("update org_unit set name = @Name, force = @Force, echelon = @Echelon, search_text = @Search, sort_key = @Sort where id = @Id",
+        new { u.Id, u.Name, Force = u.Force.Code(), Echelon = u.Echelon.Code(), Search = Vietnamese.Fold(u.Code + " " + u.Name), Sort = Vietnamese.SortKey(u.Name) });
 }
