@@ -27,8 +27,6 @@ internal static class Capabilities
     [
         ServeCommand.Make(),
         Consolidation.ConsolidateCommand.Make(),
-        new("import", "Nhập từ tệp, trọn vẹn hoặc không gì cả / import a file, all or nothing") { Indicators.CatalogueCommands.ImportIndicators(), Indicators.CatalogueCommands.ImportForms() },
-        new("export", "Xuất ra tệp / export to a file") { Indicators.CatalogueCommands.ExportIndicators(), Indicators.CatalogueCommands.ExportForms() },
         Demonstration.DemoCommand.Make(),
         new("import", "Nhập từ tệp, trọn vẹn hoặc không gì cả / import a file, all or nothing") { Organisation.OrganisationCommands.ImportUnits(), Organisation.OrganisationCommands.ImportTerritories(), Indicators.CatalogueCommands.ImportIndicators(), Indicators.CatalogueCommands.ImportForms() },
         new("export", "Xuất ra tệp / export to a file") { Organisation.OrganisationCommands.ExportUnits(), Organisation.OrganisationCommands.ExportTerritories(), Indicators.CatalogueCommands.ExportIndicators(), Indicators.CatalogueCommands.ExportForms() },
