@@ -36,6 +36,8 @@ internal static class TopicText
                 if (other != null) told.Add(other.Indicator.Code);
             }
         var place = facts.ByPlace.Rows.FirstOrDefault(r => r.Indicator.Code == row.Indicator.Code);
+        // What stands at the node itself is no place among those below it.
+        place = place is null ? null : place with { By = [.. place.By.Where(p => p.NodeId != facts.ByPlace.Scope.NodeId)] };
         string?[] sentences =
         [
             DraftedSentences.Total(row, pair), DraftedSentences.Parts(parts), DraftedSentences.ByForce(row, pair),
