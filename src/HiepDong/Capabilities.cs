@@ -21,6 +21,7 @@ internal static class Capabilities
     {
         Indicators.CatalogueApi.Map(app);
         Organisation.OrganisationApi.Map(app);
+        Accounts.AccountsApi.Map(app);
     }
 
     public static IEnumerable<Command> Commands() =>
@@ -31,6 +32,7 @@ internal static class Capabilities
         new("import", "Nhập từ tệp, trọn vẹn hoặc không gì cả / import a file, all or nothing") { Organisation.OrganisationCommands.ImportUnits(), Organisation.OrganisationCommands.ImportTerritories(), Indicators.CatalogueCommands.ImportIndicators(), Indicators.CatalogueCommands.ImportForms() },
         new("export", "Xuất ra tệp / export to a file") { Organisation.OrganisationCommands.ExportUnits(), Organisation.OrganisationCommands.ExportTerritories(), Indicators.CatalogueCommands.ExportIndicators(), Indicators.CatalogueCommands.ExportForms() },
         Operations.GenerateCommand.Make(),
-        Operations.BackupCommands.Make()
+        Operations.BackupCommands.Make(),
+        Accounts.UserCommands.Make()
     ];
 }

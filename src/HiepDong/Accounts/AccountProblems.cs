@@ -38,4 +38,31 @@ internal static class AccountProblems
     public static Problem AlreadySetUp() => new("account.already-set-up", ProblemKind.Conflict,
         "Nút này đã có tài khoản. Hãy đăng nhập; tài khoản mới do quản trị viên tạo.",
         "This node already has accounts. Sign in; new accounts are made by an administrator.");
+    public static Problem NoSuchUnit(string typed, string field) => new("account.no-such-unit", ProblemKind.Invalid,
+        $"Không có đơn vị “{typed}” trong phạm vi của đồng chí. Hãy nhập mã đơn vị hoặc một phần tên, có dấu hay không dấu đều được.",
+        $"There is no unit “{typed}” within your reach. Enter the unit's code or part of its name; accents are optional.", field);
+    public static Problem SeveralUnits(string typed, string units, string field) => new("account.several-units", ProblemKind.Invalid,
+        $"Có nhiều đơn vị khớp với “{typed}”: {units}. Hãy nhập mã của đơn vị cần chọn.",
+        $"Several units match “{typed}”: {units}. Enter the code of the one you mean.", field);
+    public static Problem NoSuchAccount() => new("account.no-such-account", ProblemKind.Missing,
+        "Không có tài khoản này. Hãy tìm lại trong danh sách người dùng.", "There is no such account. Look for it in the list of users.");
+    public static Problem BeyondReach() => new("account.beyond-reach", ProblemKind.Forbidden,
+        "Tài khoản hoặc vai trò này vượt phạm vi quản trị của đồng chí. Hãy đề nghị quản trị viên cấp trên thực hiện.",
+        "This account or role lies beyond your administration. Ask an administrator above you.");
+    public static Problem LastAdministrator() => new("account.last-administrator", ProblemKind.Conflict,
+        "Đây là quản trị viên cuối cùng còn đăng nhập được. Hãy cấp vai trò Quản trị cho người khác trước.",
+        "This is the last administrator who can sign in. Make somebody else an administrator first.");
+    public static Problem NotYourself() => new("account.not-yourself", ProblemKind.Conflict,
+        "Đồng chí không thể tự khóa tài khoản của mình. Hãy đề nghị quản trị viên khác.",
+        "You can't disable your own account. Ask another administrator.");
+    public static Problem GrantExists() => new("account.grant-exists", ProblemKind.Conflict,
+        "Người này đã có vai trò đó ở đơn vị đã chọn. Hãy chọn vai trò hoặc đơn vị khác.",
+        "This person already has that role at that unit. Choose another role or unit.", "Unit");
+    public static Problem NoRole() => new("account.no-role", ProblemKind.Invalid,
+        "Hãy chọn một vai trò.", "Choose a role.", "Role");
+    public static Problem WrongCurrent() => new("account.wrong-current", ProblemKind.Invalid,
+        "Mật khẩu hiện tại không đúng. Hãy nhập lại.", "The current password is not right. Enter it again.", "CurrentPassword");
+    public static Problem TokenName() => new("account.token-name", ProblemKind.Invalid,
+        "Hãy đặt tên cho mã truy cập, tối đa 60 ký tự, để sau này biết mã dùng ở đâu.",
+        "Name the token, at most 60 characters, so that you know later where it is used.", "Name");
 }

@@ -67,7 +67,7 @@ internal sealed partial class AccountStore(Database database)
         write.Log("account.created", id, AccountLog.Body(("user_name", account.UserName), ("grants", AccountLog.Text(account.Grants))));
     }
 
-    public static void Insert(Write write, string accountId, Grant grant) => write.Execute("""
+    public static int Insert(Write write, string accountId, Grant grant) => write.Execute("""
         insert into account_grant (account_id, role, unit_id, hierarchy) values (@accountId, @role, @UnitId, @hierarchy) on conflict do nothing
         """, new { accountId, role = grant.Role.Code(), grant.UnitId, hierarchy = grant.Hierarchy.Code() });
 

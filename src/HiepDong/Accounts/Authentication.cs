@@ -22,8 +22,10 @@ internal static class Authentication
 
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<AccountStore>().AddSingleton<OneTimeLinks>().AddSingleton<OpenSession>().AddScoped<ShownClaims>();
+        services.AddSingleton<AccountStore>().AddSingleton<OneTimeLinks>().AddSingleton<OpenSession>().AddScoped<ShownClaims>()
+            .AddSingleton<CreateFirstAdministrator>().AddSingleton<SetPasswordByLink>().AddSingleton<ChangePassword>().AddSingleton<AccessTokens>().AddSingleton<ManageAccounts>();
         services.AddScoped<IClaimsTransformation>(provider => provider.GetRequiredService<ShownClaims>());
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add<OldFormFilter>());
         services.AddDataProtection().SetApplicationName("hiepdong");
         services.AddOptions<KeyManagementOptions>().Configure<Database>((o, database) => o.XmlRepository = new WebKeys(database));
         services.AddAuthentication(Either)
@@ -88,21 +90,15 @@ internal static class Authentication
         await http.SignOutAsync(Session);
     }
 
-    private sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccountStore accounts, Database database, OfficeClock clock)
+    private sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccountStore accounts, AccessTokens tokens)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
-        private const string Live = """
-            select account_id from access_token where hash = @hash and revoked_at is null and (expires_at is null or expires_at > @now)
-            """;
-
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
             var header = Request.Headers.Authorization.ToString();
             if (header.Length == 0) return Task.FromResult(AuthenticateResult.NoResult());
             if (!header.StartsWith("Bearer " + AccessTokens.Prefix, StringComparison.OrdinalIgnoreCase)) return Task.FromResult(AuthenticateResult.Fail("Not one of our tokens."));
-            var hash = Secrets.Hash(header["Bearer ".Length..].Trim());
-            var id = database.First<string>(Live, new { hash, now = SqlTypes.Text(clock.Machine.GetUtcNow()) });
-            if (id is null || accounts.Get(id) is not { IsDisabled: false } account) return Task.FromResult(AuthenticateResult.Fail("Unknown, ended or revoked."));
+            if (tokens.AccountOf(header["Bearer ".Length..].Trim()) is not { } id || accounts.Get(id) is not { IsDisabled: false } account) return Task.FromResult(AuthenticateResult.Fail("Unknown, ended or revoked."));
             Actors.Set(Context, account);
             return Task.FromResult(AuthenticateResult.Success(new(Principal(account, Token), Token)));
         }

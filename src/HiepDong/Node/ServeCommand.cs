@@ -16,6 +16,8 @@ internal static class ServeCommand
             await using var app = Host(node, parsed.GetValue(urls)!);
             await app.StartAsync(stop);
             Console.Error.WriteLine($"Hiệp Đồng: {string.Join(", ", app.Urls)}");
+            if (await Accounts.SetupLink.EnsureAsync(node, stop) is { } path)
+                Console.Error.WriteLine($"Thiết lập lần đầu, trong 24 giờ / first set-up, within 24 hours: {app.Urls.First()}{path}");
             await app.WaitForShutdownAsync(stop);
             return 0;
         });
