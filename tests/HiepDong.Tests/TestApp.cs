@@ -126,6 +126,9 @@ internal sealed class TestPage(TestBrowser browser, HttpResponseMessage response
         if (pressed?.GetAttribute("name") is { } pressedName) sent.Add(new(pressedName, pressed.GetAttribute("value") ?? ""));
         var action = pressed?.GetAttribute("formaction") ?? element.GetAttribute("action") ?? "";
         var target = new Uri(response.RequestMessage!.RequestUri!, action.Length > 0 ? action : Path);
-        return browser.Follow(new HttpRequestMessage(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(sent) });
+        var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(sent) };
+        request.Headers.Add("Origin", target.GetLeftPart(UriPartial.Authority));
+        request.Headers.Referrer = response.RequestMessage.RequestUri;
+        return browser.Follow(request);
     }
 }

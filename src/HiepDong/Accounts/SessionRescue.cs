@@ -78,7 +78,7 @@ internal static class SessionRescue
         var form = await request.ReadFormAsync(http.RequestAborted);
         if (form.Keys.Any(k => k.Contains("password", StringComparison.OrdinalIgnoreCase))) return null;
         var fields = form.Where(f => f.Key != TokenField).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
-        return new(request.Path.ToUriComponent() + request.QueryString.Value, fields, form[TokenField], form.Files.Any(f => f.Length > 0));
+        return new(request.Path.ToUriComponent() + request.QueryString.Value, fields, form[TokenField].FirstOrDefault(), form.Files.Any(f => f.Length > 0));
     }
 
     public static string Protect(HttpContext http, KeptForm form)

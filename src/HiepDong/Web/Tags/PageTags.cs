@@ -177,7 +177,9 @@ public sealed class FlashTag : TagHelper
 public sealed class PostFormTag(IHtmlGenerator generator) : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound] public ViewContext ViewContext { get; set; } = null!;
-    public override int Order => 1000;
+
+    /// <summary>After the framework's form helper (-1000) and before the one that ends the form (-900) and forgets that a token is there.</summary>
+    public override int Order => -950;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
