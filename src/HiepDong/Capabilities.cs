@@ -10,6 +10,7 @@ internal static class Capabilities
     {
         Reporting.ReportingServices.Add(services);
         Accounts.Authentication.Add(services);
+        services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
         Publications.PublicationServices.Add(services);
         services.AddSingleton<Indicators.ChangeCatalogue>();
@@ -22,6 +23,7 @@ internal static class Capabilities
         Indicators.CatalogueApi.Map(app);
         Organisation.OrganisationApi.Map(app);
         Accounts.AccountsApi.Map(app);
+        Audit.AuditApi.Map(app);
     }
 
     public static IEnumerable<Command> Commands() =>
@@ -33,6 +35,7 @@ internal static class Capabilities
         new("export", "Xuất ra tệp / export to a file") { Organisation.OrganisationCommands.ExportUnits(), Organisation.OrganisationCommands.ExportTerritories(), Indicators.CatalogueCommands.ExportIndicators(), Indicators.CatalogueCommands.ExportForms() },
         Operations.GenerateCommand.Make(),
         Operations.BackupCommands.Make(),
-        Accounts.UserCommands.Make()
+        Accounts.UserCommands.Make(),
+        Audit.AuditCommands.Make()
     ];
 }

@@ -23,7 +23,9 @@ internal static class BulkReports
     {
         using var all = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
         var hashes = new string[reports.Count];
-        for (var i = 0; i < reports.Count; i++) all.AppendData(System.Text.Encoding.ASCII.GetBytes(hashes[i] = reports[i].Content.Hash));
+        for (var i = 0; i < reports.Count; i++) hashes[i] = reports[i].Content.Hash;
+        // In the order of ids, in which the audit reads them back.
+        foreach (var i in Enumerable.Range(0, reports.Count).OrderBy(i => reports[i].Id, StringComparer.Ordinal)) all.AppendData(System.Text.Encoding.ASCII.GetBytes(hashes[i]));
         var accepted = reports.Select(r => new AcceptedReport(r.UnitId, r.FormCode, r.Period, r.Id, 1, r.Late, PackedFigures.Pack(r.Figures))).ToList();
         var seq = write.Log("reports.loaded", source, $$"""{"count":{{reports.Count}},"content":"{{Convert.ToHexStringLower(all.GetHashAndReset())}}"}""", accepted);
         Insert(write, "report", ["id", "unit_id", "form_code", "form_version", "period", "period_start", "period_end", "due_on", "state", "version", "accepted_version", "first_submitted_at", "submitted_at", "created_at"],
