@@ -52,4 +52,17 @@ public static class ReportProblems
         $"“{typed}” is not a reporting period. Write 2026, 2026-Q3, 2026-H1, 2026-9M, 2026-11 or 2026-02..2026-05.", "period");
     public static Problem NothingChosen() => new("report.nothing-chosen", ProblemKind.Invalid,
         "Chưa chọn báo cáo nào. Đánh dấu ít nhất một báo cáo rồi duyệt.", "No report is ticked. Tick at least one, then accept.");
+    public static Problem CarriesSecrecyMark(string? field, string mark) => new("report.secrecy-mark", ProblemKind.Invalid,
+        $"Nội dung có dấu chỉ độ mật “{mark}” nên không được lưu. Hệ thống này không tiếp nhận bí mật nhà nước: xóa phần đó ở đây và gửi theo đường văn bản mật.",
+        $"The text carries the secrecy mark “{mark}” and was not kept. This system takes no state secrets: delete that part here and send it the way classified documents go.", field);
+    public static Problem FileTooLarge(string name) => new("report.file-too-large", ProblemKind.Invalid,
+        $"Tệp “{name}” lớn hơn 20 MB. Chia nhỏ hoặc nén ảnh trong tệp rồi đính kèm lại.", $"The file “{name}” is larger than 20 MB. Split it, or compress the pictures in it, then attach it again.", "file");
+    public static Problem FileTypeNotAllowed(string name) => new("report.file-type", ProblemKind.Invalid,
+        $"Không đính kèm được loại tệp của “{name}”. Dùng PDF, Word, Excel, PowerPoint, văn bản, CSV hoặc ảnh (PNG, JPG).",
+        $"Files like “{name}” can't be attached. Use PDF, Word, Excel, PowerPoint, text, CSV or a picture (PNG, JPG).", "file");
+    public static Problem NoFile() => new("report.no-file", ProblemKind.Invalid, "Chưa chọn tệp nào. Chọn tệp rồi gửi lại.", "No file has been chosen. Choose one, then send again.", "file");
+    public static Problem NothingPasted() => new("report.nothing-pasted", ProblemKind.Invalid,
+        "Không đọc được dòng nào. Mỗi dòng gồm mã hoặc tên chỉ tiêu, một dấu tab, rồi số liệu.", "No line could be read. Each line holds an indicator's code or name, a tab, and the figure.", "paste");
+    public static Problem NoSuchFigure() => new("report.no-such-figure", ProblemKind.Missing,
+        "Phiên bản này không có số liệu của chỉ tiêu đã chọn. Mở báo cáo để xem các phiên bản khác.", "That version states no figure for this indicator. Open the report to see its other versions.");
 }

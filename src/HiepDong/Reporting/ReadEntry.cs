@@ -10,6 +10,8 @@ internal static class ReadEntry
 {
     /// <summary>Name of an indicator's field on the page, in problems and in drafts.</summary>
     public static string FieldOf(string code) => "f-" + code;
+    public static string RemarkField(string code) => "r-" + code;
+    public static string NarrativeField(string code) => "n-" + code;
 
     public static (ReportContent Content, List<Problem> Problems) Run(ReportForm form, Catalogue catalogue, Draft draft, string by, DateTimeOffset at)
     {

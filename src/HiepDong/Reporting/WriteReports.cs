@@ -38,52 +38,57 @@ internal sealed class OpenReport(Database database, NodeState node, Access acces
 }
 
 /// <summary>Keeps what was typed, right or wrong. Refused when somebody else has saved since the page was opened.</summary>
-internal sealed class SaveDraft(Database database, Access access, ReportStore reports)
+internal sealed class SaveDraft(Database database, Access access, ReportStore reports, People people)
 {
     /// <param name="revision">The revision the page was opened with; 0 when there was no draft.</param>
     /// <returns>The new revision.</returns>
     public Task<int> Run(string reportId, Draft draft, int revision, Actor by, CancellationToken stop)
     {
         access.Require(by, Permission.WriteReport, reports.Get(reportId).UnitId);
+        ReportEntry.RefuseSecrets(draft);
         return database.Write(by.UserName, by.AuthorUnit, write =>
         {
             var report = ReportStore.Get(write, reportId);
             if (!report.IsOpenForEntry) throw new RefusalException(ReportProblems.AlreadySubmitted());
             var saved = ReportStore.FindDraft(write, reportId);
             if (saved != null && saved.Revision != revision)
-                throw new RefusalException(ReportProblems.StaleDraft(saved.SavedBy, saved.SavedAt!.Value.ToOffset(VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)));
+                throw Stale(saved, people);
             var next = Math.Max(saved?.Revision ?? 0, revision) + 1;
             ReportStore.SaveDraft(write, reportId, draft, next);
             write.Log("report.draft-saved", reportId, $$"""{"revision":{{next}}}""");
             return next;
         }, stop);
     }
+
+    public static RefusalException Stale(SavedDraft saved, People people) => new(ReportProblems.StaleDraft(people.Name(saved.SavedBy),
+        saved.SavedAt!.Value.ToOffset(VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)));
 }
 
 /// <summary>Makes the next version of a report out of what was entered: refuses while it has errors, or a warning without a reason.</summary>
-internal sealed class SubmitReport(Database database, NodeState node, Access access, ReportStore reports)
+internal sealed class SubmitReport(Database database, NodeState node, Access access, ReportStore reports, ReportEntry entry, People people)
 {
     public async Task<int> Run(string reportId, Draft draft, int revision, Actor by, CancellationToken stop)
     {
         var report = reports.Get(reportId);
         access.Require(by, Permission.WriteReport, report.UnitId);
         var form = node.Catalogue.Form(report.FormCode, report.FormVersion)!;
+        ReportEntry.RefuseSecrets(draft);
         var (content, problems) = ReadEntry.Run(form, node.Catalogue, draft, by.UserName, database.Clock.GetUtcNow());
         if (problems.Count == 0 && content.Figures.Count == 0) problems.Add(ReportProblems.Empty());
-        foreach (var finding in ReportChecks.Run(form, node.Catalogue, content, History(report)))
+        foreach (var finding in entry.Check(report, form, draft).Where(f => problems.All(p => p.Vi != f.Vi)))
         {
-            var indicator = node.Catalogue[finding.IndicatorCode];
-            var field = ReadEntry.FieldOf(finding.IndicatorCode);
-            if (finding.Severity == Severity.Error) problems.Add(new("report.check", ProblemKind.Invalid, finding.Vi, finding.En, field));
-            else if (content.Of(indicator.Number)?.Remark is null) problems.Add(ReportProblems.RemarkNeeded(field, indicator.NameVi, indicator.NameEn));
+            if (finding.IsError) problems.Add(new("report.check", ProblemKind.Invalid, finding.Vi, finding.En, finding.Field));
+            else if (finding.WantsRemark && node.Catalogue.TryGet(finding.Field[2..], out var indicator) && content.Of(indicator.Number)?.Remark is null)
+                problems.Add(ReportProblems.RemarkNeeded(finding.Field, indicator.NameVi, indicator.NameEn));
         }
+        if (report.AcceptedVersion is not null && string.IsNullOrWhiteSpace(draft.Reason)) problems.Add(ReportProblems.CorrectionNeedsReason());
         if (problems.Count > 0) throw new RefusalException(problems);
         var stored = ReportText.Write(content, node.Catalogue);
         return await database.Write(by.UserName, by.AuthorUnit, write =>
         {
             var now = ReportStore.Get(write, reportId);
             if (ReportStore.FindDraft(write, reportId) is { } saved && saved.Revision > revision)
-                throw new RefusalException(ReportProblems.StaleDraft(saved.SavedBy, saved.SavedAt!.Value.ToOffset(VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)));
+                throw SaveDraft.Stale(saved, people);
             if (now.AcceptedVersion is { } accepted && write.First<string>("select content_hash from report_version where report_id = @reportId and version = @accepted", new { reportId, accepted }) == stored.Hash)
                 throw new RefusalException(ReportProblems.NothingCorrected());
             var version = now.Submit(database.Clock.GetUtcNow(), draft.Reason);
@@ -92,21 +97,6 @@ internal sealed class SubmitReport(Database database, NodeState node, Access acc
             write.Log("report.submitted", reportId, $$"""{"version":{{version}},"content":"{{stored.Hash}}","late":{{(now.IsLate ? "true" : "false")}}}""");
             return version;
         }, stop);
-    }
-
-    /// <summary>Earlier exact values of the unit (and of what it was before) on the same form, oldest first.</summary>
-    public IReadOnlyDictionary<int, IReadOnlyList<decimal>> History(Report report)
-    {
-        var past = new Dictionary<int, List<decimal>>();
-        var before = new Period(report.Period.Start - 36, 36);
-        foreach (var r in node.Totals.Of([report.UnitId], before).Where(r => r.FormCode == report.FormCode).OrderBy(r => r.Period.Start))
-            for (var f = r.Figures.GetReader(); f.Next();)
-                if (f.Bound == Bound.Exact && node.Catalogue.TryGet(f.Indicator, out var i))
-                {
-                    if (!past.TryGetValue(f.Indicator, out var list)) past[f.Indicator] = list = [];
-                    list.Add(i.Unscale(f.Amount));
-                }
-        return past.ToDictionary(p => p.Key, p => (IReadOnlyList<decimal>)p.Value);
     }
 }
 

@@ -1,0 +1,98 @@
+using HiepDong.Accounts;
+using HiepDong.Consolidation;
+using HiepDong.Indicators;
+using HiepDong.Node;
+using HiepDong.Organisation;
+using HiepDong.Problems;
+
+namespace HiepDong.Reporting;
+
+/// <summary>A report open for entry: what stands in its fields, and what a correction corrects.</summary>
+/// <param name="Draft">The saved draft; without one the returned or accepted version, or nothing.</param>
+/// <param name="Accepted">The version that counts, when this is its correction.</param>
+internal sealed record EntryState(Report Report, ReportForm Form, OrgUnit Unit, Draft Draft, int Revision, SavedDraft? Saved, ReportContent? Accepted)
+{
+    public bool IsCorrection => Accepted is not null;
+    public IEnumerable<string> Codes => Form.IndicatorCodes;
+
+    /// <summary>How many fields hold something, of how many.</summary>
+    public (int Filled, int All) Count => (Codes.Count(c => !string.IsNullOrWhiteSpace(Draft.Figures.GetValueOrDefault(c))), Codes.Count());
+}
+
+/// <summary>What is said beside one field.</summary>
+/// <param name="WantsRemark">A reason makes it acceptable.</param>
+internal sealed record FieldFinding(string Field, bool IsError, bool WantsRemark, string Vi, string En)
+{
+    public string In(string language) => language == "en" ? En : Vi;
+}
+
+/// <summary>Opens a report for entry and checks what stands in its fields; nothing is written.</summary>
+internal sealed class ReportEntry(NodeState node, Access access, ReportStore reports)
+{
+    public EntryState Load(string reportId, Actor by)
+    {
+        var report = reports.Get(reportId);
+        access.Require(by, Permission.WriteReport, report.UnitId);
+        var saved = reports.FindDraft(reportId);
+        var accepted = report.AcceptedVersion is { } version ? reports.Version(reportId, version)?.Content : null;
+        var shown = saved?.Draft ?? (report.Version > 0 && report.State == ReportState.Returned ? ReadEntry.Reopen(reports.Version(reportId, report.Version)!.Content, node.Catalogue)
+            : accepted is not null ? ReadEntry.Reopen(accepted, node.Catalogue) : new Draft());
+        return new(report, FormOf(report), node.Organisation.Unit(report.UnitId)!, shown, saved?.Revision ?? 0, saved, accepted);
+    }
+
+    public ReportForm FormOf(Report report) => node.Catalogue.Form(report.FormCode, report.FormVersion)!;
+
+    /// <summary>Errors and warnings field by field, in the order of the form.</summary>
+    public List<FieldFinding> Check(Report report, ReportForm form, Draft draft)
+    {
+        var (content, problems) = ReadEntry.Run(form, node.Catalogue, draft, "", default);
+        var found = problems.Select(p => new FieldFinding(p.Field!, true, false, p.Vi, p.En)).ToList();
+        foreach (var f in ReportChecks.Run(form, node.Catalogue, content, History(report)))
+            found.Add(new(ReadEntry.FieldOf(f.IndicatorCode), f.Severity == Severity.Error, f.Severity == Severity.Warning, f.Vi, f.En));
+        foreach (var n in form.Narratives)
+        {
+            var text = draft.Narratives.GetValueOrDefault(n.Code);
+            if (TextScreen.SecrecyMark(text) is { } mark && ReportProblems.CarriesSecrecyMark(ReadEntry.NarrativeField(n.Code), mark) is var secret)
+                found.Add(new(secret.Field!, true, false, secret.Vi, secret.En));
+            else if (TextScreen.PersonalNumbers(text) is { Count: > 0 } numbers)
+                found.Add(new(ReadEntry.NarrativeField(n.Code), false, false,
+                    $"Có thể chứa số điện thoại hoặc số giấy tờ của cá nhân ({string.Join("; ", numbers.Select(x => x.Text))}). Báo cáo chỉ ghi số liệu chung; bỏ các số này đi.",
+                    $"This may hold a person's telephone or identity number ({string.Join("; ", numbers.Select(x => x.Text))}). Reports hold general figures only; take them out."));
+        }
+        return found;
+    }
+
+    /// <summary>Nothing that carries a mark of state secrecy is kept, in a draft either.</summary>
+    public static void RefuseSecrets(Draft draft)
+    {
+        var problems = new List<Problem>();
+        foreach (var (code, text) in draft.Narratives)
+            if (TextScreen.SecrecyMark(text) is { } mark) problems.Add(ReportProblems.CarriesSecrecyMark(ReadEntry.NarrativeField(code), mark));
+        foreach (var (code, text) in draft.Remarks)
+            if (TextScreen.SecrecyMark(text) is { } mark) problems.Add(ReportProblems.CarriesSecrecyMark(ReadEntry.RemarkField(code), mark));
+        if (TextScreen.SecrecyMark(draft.Reason) is { } inReason) problems.Add(ReportProblems.CarriesSecrecyMark("reason", inReason));
+        if (problems.Count > 0) throw new RefusalException(problems);
+    }
+
+    /// <summary>What the unit itself reported one period and one year before, with what its predecessors did.</summary>
+    public (NodeSums Previous, NodeSums LastYear) Before(Report report)
+    {
+        var tree = node.Consolidator.TreeOf(report.Period);
+        return (node.Consolidator.OwnSums(report.UnitId, report.Period.Previous, tree), node.Consolidator.OwnSums(report.UnitId, report.Period.LastYear, tree));
+    }
+
+    /// <summary>Earlier exact values of the unit on the same form, oldest first.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<decimal>> History(Report report)
+    {
+        var past = new Dictionary<int, List<decimal>>();
+        var before = new Periods.Period(report.Period.Start - 36, 36);
+        foreach (var r in node.Totals.Of([report.UnitId], before).Where(r => r.FormCode == report.FormCode).OrderBy(r => r.Period.Start))
+            for (var f = r.Figures.GetReader(); f.Next();)
+                if (f.Bound == Bound.Exact && node.Catalogue.TryGet(f.Indicator, out var i))
+                {
+                    if (!past.TryGetValue(f.Indicator, out var list)) past[f.Indicator] = list = [];
+                    list.Add(i.Unscale(f.Amount));
+                }
+        return past.ToDictionary(p => p.Key, p => (IReadOnlyList<decimal>)p.Value);
+    }
+}
