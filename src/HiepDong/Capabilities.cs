@@ -20,6 +20,7 @@ internal static class Capabilities
     /// <summary>Routes that are not pages: APIs and downloads.</summary>
     public static void MapRoutes(WebApplication app)
     {
+        Reporting.ReportingServices.Map(app);
         Indicators.CatalogueApi.Map(app);
         Organisation.OrganisationApi.Map(app);
         Accounts.AccountsApi.Map(app);

@@ -27,7 +27,7 @@ internal sealed class Duties(Database database, NodeState node, Access access, R
     /// <summary>The month whose window ended last: the one everybody reports on now.</summary>
     public Period LatestMonth => Period.Holding(node.Today, Rhythm.Month, WindowRule.Statutory).Previous;
 
-    /// <summary>Open ones first, by due day; then what is on its way or accepted, newest first; what is running last.</summary>
+    /// <summary>Open ones first, the latest on top; then what is on its way or accepted, newest first; what is running last.</summary>
     public IReadOnlyList<Duty> Of(Actor by)
     {
         var units = access.UnitsOf(by, Permission.WriteReport).ToList();
@@ -50,7 +50,7 @@ internal sealed class Duties(Database database, NodeState node, Access access, R
             }
         if (wanted.Count == 0) return [];
         var there = list.OfUnits([.. units.Select(u => u.Id)], wanted.Min(w => w.Period.Start), wanted.Max(w => w.Period.End)).ToDictionary(l => (l.UnitId, l.FormCode, l.Period));
-        var returned = database.Query<ReturnRow>("select id, return_reason from report where unit_id in @ids and state = 'returned'", new { ids = units.Select(u => u.Id) }).ToDictionary(r => r.Id, r => r.ReturnReason);
+        var returned = database.Query<ReturnRow>("select id, return_reason from report where unit_id in @ids and state = 'returned'", new { ids = units.Select(u => u.Id).ToArray() }).ToDictionary(r => r.Id, r => r.ReturnReason);
         var reminders = Reminders(wanted.Select(w => Subject(w.Unit.Id, w.Form.Code, w.Period)));
         var duties = wanted.Select(w =>
         {
@@ -59,7 +59,7 @@ internal sealed class Duties(Database database, NodeState node, Access access, R
             return new Duty(w.Unit, w.Form, w.Period, line.DueOn, line, line.Id is { } id ? returned.GetValueOrDefault(id) : null, w.IsRunning, reminders.GetValueOrDefault(Subject(w.Unit.Id, w.Form.Code, w.Period)));
         }).ToList();
         // Of what is done only the latest of each form is worth showing.
-        return [.. duties.Where(d => d.IsOpen).OrderBy(d => d.DueOn),
+        return [.. duties.Where(d => d.IsOpen).OrderByDescending(d => d.DueOn),
             .. duties.Where(d => !d.IsOpen && !d.IsRunning).GroupBy(d => (d.Unit.Id, d.Form.Code)).Select(g => g.MaxBy(d => d.Period.End)!).OrderByDescending(d => d.DueOn),
             .. duties.Where(d => d.IsRunning).OrderBy(d => d.DueOn)];
     }

@@ -30,14 +30,14 @@ internal sealed class ReportList(Database database, NodeState node, ReportReach 
     public static readonly IReadOnlyList<string> States = ["chua-lap", "dang-nhap", "cho-duyet", "tra-lai", "da-duyet", "dinh-chinh", "qua-han", "nop-muon"];
 
     private sealed record Row(string Id, string UnitId, string UnitName, string Force, string FormCode, string Period, string DueOn, string State, long Version, long? AcceptedVersion,
-        string? FirstSubmittedAt, string? SubmittedAt, long Remarks);
+        string? FirstSubmittedAt, string? SubmittedAt, string? Remarks);
     private sealed record Key(string UnitId, string FormCode);
 
     private const string Select = """
-        select r.id, r.unit_id, u.name as unit_name, u.force, r.form_code, r.period, r.due_on, r.state, r.version, r.accepted_version, r.first_submitted_at, r.submitted_at,
-          cast(coalesce((select case when v.remarks = '{}' then 0 else 1 end from report_version v where v.report_id = r.id and v.version = r.version), 0) as bigint) as remarks
+        select r.id, r.unit_id, u.name as unit_name, u.force, r.form_code, r.period, r.due_on, r.state, r.version, r.accepted_version, r.first_submitted_at, r.submitted_at, v.remarks
         """;
     private const string From = " from report r join org_unit u on u.id = r.unit_id where 1 = 1";
+    private const string FromWithVersion = " from report r join org_unit u on u.id = r.unit_id left join report_version v on v.report_id = r.id and v.version = r.version where 1 = 1";
 
     // Midnight after the due day in Vietnam is 17:00 UTC on the due day.
     private const string Late = " and r.first_submitted_at >= r.due_on || 'T17:00:00.000Z'";
@@ -53,7 +53,7 @@ internal sealed class ReportList(Database database, NodeState node, ReportReach 
         var total = (int)database.First<long>("select count(*)" + From + where, args);
         if (total == 0) return ([], 0);
         args.AddDynamicParams(new { size, skip = (page - 1) * size });
-        return ([.. database.Query<Row>(Select + From + where + OrderBy(filter.Sort) + " limit @size offset @skip", args).Select(Make)], total);
+        return ([.. database.Query<Row>(Select + FromWithVersion + where + OrderBy(filter.Sort) + " limit @size offset @skip", args).Select(Make)], total);
     }
 
     /// <summary>How many wait for acceptance, by force; what the person may only see is counted too.</summary>
@@ -63,11 +63,11 @@ internal sealed class ReportList(Database database, NodeState node, ReportReach 
     {
         if (filter is { State: "chua-lap" or "qua-han", Period: not null }) return Owed(filter, by);
         var (where, args) = Where(filter, by);
-        return [.. database.Query<Row>(Select + From + where + OrderBy(filter.Sort), args).Select(Make)];
+        return [.. database.Query<Row>(Select + FromWithVersion + where + OrderBy(filter.Sort), args).Select(Make)];
     }
 
     public List<ReportLine> OfUnits(IReadOnlyCollection<string> unitIds, int firstMonth, int lastMonth) => [.. database.Query<Row>(
-        Select + From + " and r.unit_id in @unitIds and r.period_start >= @firstMonth and r.period_end <= @lastMonth", new { unitIds, firstMonth, lastMonth }).Select(Make)];
+        Select + FromWithVersion + " and r.unit_id in @unitIds and r.period_start >= @firstMonth and r.period_end <= @lastMonth", new { unitIds, firstMonth, lastMonth }).Select(Make)];
 
     private (string Where, Dapper.DynamicParameters Args) Where(ReportFilter filter, Actor by)
     {
@@ -78,7 +78,7 @@ internal sealed class ReportList(Database database, NodeState node, ReportReach 
             where.Append(sql);
             if (values != null) args.AddDynamicParams(values);
         }
-        if (reach.SeenBy(by) is { } units) And(" and r.unit_id in @units", new { units });
+        if (reach.SeenBy(by) is { } units) And(" and r.unit_id in @units", new { units = units.ToArray() });
         if (filter.Period is { } period) And(" and r.period_end = @end and r.period = @period", new { end = period.End, period = period.Code });
         if (filter.Form is { Length: > 0 } form) And(" and r.form_code = @form", new { form });
         if (filter.Force is { } force) And(" and u.force = @force", new { force = force.Code() });
@@ -138,7 +138,7 @@ internal sealed class ReportList(Database database, NodeState node, ReportReach 
         if (overdue)
         {
             var (where, args) = Where(filter, by);
-            lines.AddRange(database.Query<Row>(Select + From + where, args).Select(Make));
+            lines.AddRange(database.Query<Row>(Select + FromWithVersion + where, args).Select(Make));
         }
         var sorted = filter.Sort?.TrimStart('-') == "han" ? lines.OrderBy(l => l.DueOn).ThenBy(l => Vietnamese.SortKey(l.UnitName), StringComparer.Ordinal)
             : lines.OrderBy(l => Vietnamese.SortKey(l.UnitName), StringComparer.Ordinal).ThenBy(l => l.FormCode, StringComparer.Ordinal);
@@ -154,5 +154,5 @@ internal sealed class ReportList(Database database, NodeState node, ReportReach 
     }
 
     private static ReportLine Make(Row r) => new(r.Id, r.UnitId, r.UnitName, Codes.ToForce(r.Force), r.FormCode, Periods.Period.Parse(r.Period), SqlTypes.Day(r.DueOn), Enum.Parse<ReportState>(r.State, true),
-        (int)r.Version, (int?)r.AcceptedVersion, r.FirstSubmittedAt is { } f ? SqlTypes.Time(f) : null, r.SubmittedAt is { } s ? SqlTypes.Time(s) : null, r.Remarks != 0);
+        (int)r.Version, (int?)r.AcceptedVersion, r.FirstSubmittedAt is { } f ? SqlTypes.Time(f) : null, r.SubmittedAt is { } s ? SqlTypes.Time(s) : null, r.Remarks is { Length: > 2 });
 }

@@ -49,13 +49,13 @@ internal sealed class Database : IDisposable
     public List<T> Query<T>(string sql, object? args = null)
     {
         using var connection = Connect();
-        return connection.Query<T>(sql, args).AsList();
+        return connection.Query<T>(Lists.For(connection, sql), args).AsList();
     }
 
     public T? First<T>(string sql, object? args = null)
     {
         using var connection = Connect();
-        return connection.QueryFirstOrDefault<T>(sql, args);
+        return connection.QueryFirstOrDefault<T>(Lists.For(connection, sql), args);
     }
 
     /// <summary>

@@ -4,6 +4,15 @@ using Npgsql;
 
 namespace HiepDong.Storage;
 
+/// <summary>Lists as arguments: "x in @list" is written once; PostgreSQL is given one array instead of a parameter for each.</summary>
+internal static partial class Lists
+{
+    public static string For(DbConnection connection, string sql) => connection is NpgsqlConnection && sql.Contains(" in @", StringComparison.Ordinal) ? InList().Replace(sql, " = any($1)") : sql;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<! not) in (@\w+)")]
+    private static partial System.Text.RegularExpressions.Regex InList();
+}
+
 /// <summary>The named differences between the two databases; everything else is one SQL.</summary>
 internal abstract class Dialect : IDisposable
 {

@@ -21,9 +21,9 @@ internal sealed class Write(DbConnection connection, DbTransaction transaction, 
     public string At => at;
     public IReadOnlyList<Change> Changes => changes;
 
-    public int Execute(string sql, object? args = null) => connection.Execute(sql, args, transaction);
-    public T? First<T>(string sql, object? args = null) => connection.QueryFirstOrDefault<T>(sql, args, transaction);
-    public List<T> Query<T>(string sql, object? args = null) => connection.Query<T>(sql, args, transaction).AsList();
+    public int Execute(string sql, object? args = null) => connection.Execute(Lists.For(connection, sql), args, transaction);
+    public T? First<T>(string sql, object? args = null) => connection.QueryFirstOrDefault<T>(Lists.For(connection, sql), args, transaction);
+    public List<T> Query<T>(string sql, object? args = null) => connection.Query<T>(Lists.For(connection, sql), args, transaction).AsList();
 
     /// <summary>Appends to the change log; returns the entry's number.</summary>
     /// <param name="effect">What this process's projections need to follow it without reading it back.</param>

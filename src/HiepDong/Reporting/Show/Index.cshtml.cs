@@ -97,7 +97,7 @@ internal sealed class ShowModel(ReportStore reports, ReportEntry entry, ReportLi
 
     private void LoadLife()
     {
-        var rows = database.Query<LogRow>("select kind, at, actor, body from change_log where subject = @Id and kind in @kinds order by seq desc", new { Id, kinds = Kinds.Keys });
+        var rows = database.Query<LogRow>("select kind, at, actor, body from change_log where subject = @Id and kind in @kinds order by seq desc", new { Id, kinds = Kinds.Keys.ToArray() });
         var name = people.Names(rows.Select(r => r.Actor));
         Life = [.. rows.Select(r =>
         {

@@ -183,7 +183,8 @@ public sealed class PostFormTag(IHtmlGenerator generator) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        // Null when the framework's own helper has written it already.
+        // Without an address the framework's own helper writes it; two of them would be refused.
+        if (!context.AllAttributes.TryGetAttribute("action", out var action) || string.IsNullOrEmpty(action.Value?.ToString())) return;
         if (generator.GenerateAntiforgery(ViewContext) is { } token) output.PostContent.AppendHtml(token);
     }
 }
