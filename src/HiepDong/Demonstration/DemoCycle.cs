@@ -189,7 +189,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
     {
         var form = node.State.Catalogue.Form(report.FormCode, report.FormVersion)!;
         var (content, _) = ReadEntry.Run(form, node.State.Catalogue, draft, "", node.Clock.GetUtcNow());
-        foreach (var finding in ReportChecks.Run(form, node.State.Catalogue, content, submit.History(report)))
+        foreach (var finding in ReportChecks.Run(form, node.State.Catalogue, content, new ReportEntry(node.State, node.Access, reports).History(report)))
             if (finding.Severity == Severity.Warning) draft.Remarks[finding.IndicatorCode] = "Đã đối chiếu sổ theo dõi, số liệu đúng thực tế trong kỳ";
     }
 

@@ -38,8 +38,10 @@ internal sealed class OpenReport(Database database, NodeState node, Access acces
 }
 
 /// <summary>Keeps what was typed, right or wrong. Refused when somebody else has saved since the page was opened.</summary>
-internal sealed class SaveDraft(Database database, Access access, ReportStore reports, People people)
+internal sealed class SaveDraft(Database database, Access access, ReportStore reports)
 {
+    private readonly People people = new(database);
+
     /// <param name="revision">The revision the page was opened with; 0 when there was no draft.</param>
     /// <returns>The new revision.</returns>
     public Task<int> Run(string reportId, Draft draft, int revision, Actor by, CancellationToken stop)
@@ -65,8 +67,11 @@ internal sealed class SaveDraft(Database database, Access access, ReportStore re
 }
 
 /// <summary>Makes the next version of a report out of what was entered: refuses while it has errors, or a warning without a reason.</summary>
-internal sealed class SubmitReport(Database database, NodeState node, Access access, ReportStore reports, ReportEntry entry, People people)
+internal sealed class SubmitReport(Database database, NodeState node, Access access, ReportStore reports)
 {
+    private readonly ReportEntry entry = new(node, access, reports);
+    private readonly People people = new(database);
+
     public async Task<int> Run(string reportId, Draft draft, int revision, Actor by, CancellationToken stop)
     {
         var report = reports.Get(reportId);
