@@ -100,12 +100,10 @@ internal sealed class ChangeCatalogue(Database database, NodeState node, Access 
     /// <summary>Reports made on a version keep it: it cannot end before their periods do.</summary>
     private static void RefuseIfReported(Write write, ReportForm version, DateOnly from)
     {
-        var made = write.Query<MadeRow>("select period, count(*) as count from report where form_code = @Code and form_version = @Version group by period", new { version.Code, version.Version });
-        var count = made.Where(m => Period.Parse(m.Period).Window(version.Window).To >= from).Sum(m => m.Count);
-        if (count > 0) throw new RefusalException(CatalogueProblems.AlreadyReported((int)count, from));
+        var made = write.Query<string>("select period from report where form_code = @Code and form_version = @Version", new { version.Code, version.Version });
+        var count = made.Count(period => Period.Parse(period).Window(version.Window).To >= from);
+        if (count > 0) throw new RefusalException(CatalogueProblems.AlreadyReported(count, from));
     }
-
-    private sealed record MadeRow(string Period, long Count);
 
     private Task Write(Actor by, Action<Write> work, CancellationToken stop)
     {

@@ -23,7 +23,8 @@ internal sealed record IndicatorImport(IReadOnlyList<PlannedRow> Rows)
         var next = Math.Max(stored.MaxNumber, rows.Max(r => r.Indicator?.Number ?? 0));
         foreach (var row in rows)
         {
-            if (row.Code.Length > 0 && !first.TryAdd(row.Code, row.Number)) { problems[row.Number].Add(ImportProblems.TwiceInFile(row.Number, row.Code, first[row.Code])); continue; }
+            if (row.Code.Length == 0) { problems[row.Number].Add(ImportProblems.At(row.Number, CatalogueProblems.BadCode(""))); continue; }
+            if (!first.TryAdd(row.Code, row.Number)) { problems[row.Number].Add(ImportProblems.TwiceInFile(row.Number, row.Code, first[row.Code])); continue; }
             if (row.Indicator is not { } indicator) continue;
             if (indicator.Number == 0) indicator = indicator with { Number = stored.TryGet(indicator.Code, out var known) ? known.Number : ++next };
             readable.Add((row.Number, indicator));
@@ -32,7 +33,7 @@ internal sealed record IndicatorImport(IReadOnlyList<PlannedRow> Rows)
         var unread = rows.Where(r => r.Indicator is null).Select(r => r.Code).ToHashSet();
         foreach (var breach in CatalogueRules.Check(stored, [.. readable.Select(r => r.Indicator)], today))
         {
-            if (breach.Problem.Code == "catalogue.no-reference" && unread.Any(c => c.Length > 0 && breach.Problem.En.StartsWith(c + " ", StringComparison.Ordinal))) continue;
+            if (breach.Problem.Code == "catalogue.no-reference" && unread.Any(c => breach.Problem.En.StartsWith(c + " ", StringComparison.Ordinal))) continue;
             var row = first.TryGetValue(breach.Code, out var number) ? number : rows[0].Number;
             problems[row].Add(ImportProblems.At(row, breach.Problem));
         }
