@@ -16,8 +16,8 @@ public static class EchelonNames
 {
     private static readonly (string Vi, string En)[] All =
     [
-        ("bộ", "ministry"), ("quân khu, vùng", "military region"), ("tỉnh", "province"), ("huyện", "district"),
-        ("khu vực phòng thủ", "defence area"), ("xã", "commune"), ("đồn, trạm", "post")
+        ("bộ", "ministry"), ("quân khu (vùng)", "military region"), ("tỉnh", "province"), ("huyện", "district"),
+        ("khu vực phòng thủ", "defence area"), ("xã", "commune"), ("đồn (trạm)", "post")
     ];
 
     public static string Vi(Echelon echelon) => All[(int)echelon].Vi;

@@ -114,6 +114,9 @@ public class CataloguePagesTests
         published.Path.ShouldBe("/quan-tri/bieu-mau/PH01-CA?phien-ban=2");
         published.Words.ShouldContain("từ 15/12/2026");
         published.Words.ShouldContain("Thay đổi so với phiên bản 1");
+        var ended = await published.Submit(new() { ["LastDay"] = "14/06/2027" });
+        ended.Words.ShouldContain("áp dụng đến hết ngày 14/06/2027");
+        test.State.Catalogue.Form("PH01-CA", 2)!.ValidTo.ShouldBe(new DateOnly(2027, 6, 15));
         test.State.Catalogue.Form("PH01-CA", 2)!.Sections[0].TitleVi.ShouldStartWith("I. Phòng, chống buôn lậu");
     }
 

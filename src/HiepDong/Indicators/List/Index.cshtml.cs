@@ -85,5 +85,5 @@ internal sealed class IndexModel(NodeState node, Access access, Texts texts) : P
         return string.Join(" · ", said);
     }
 
-    public string FormsAsking(string code) => asking[code].Any() ? string.Join(", ", asking[code]) : "–";
+    public IReadOnlyList<string> FormsAsking(string code) => asking[code].Any() ? [.. asking[code]] : ["–"];
 }
