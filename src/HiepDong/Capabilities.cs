@@ -13,6 +13,7 @@ internal static class Capabilities
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
         Publications.PublicationServices.Add(services);
+        Api.OpenApi.Add(services);
         services.AddSingleton<Indicators.ChangeCatalogue>();
         services.AddSingleton<Organisation.Reorganising.Reorganise>().AddSingleton<Organisation.UnitEdits>().AddSingleton<Organisation.Importing.ImportOrganisation>();
     }
@@ -21,6 +22,9 @@ internal static class Capabilities
     public static void MapRoutes(WebApplication app)
     {
         Reporting.ReportingServices.Map(app);
+        Api.OpenApi.Map(app);
+        Consolidation.ConsolidationRoutes.Map(app);
+        Publications.PublicationApi.Map(app);
         Indicators.CatalogueApi.Map(app);
         Organisation.OrganisationApi.Map(app);
         Accounts.AccountsApi.Map(app);

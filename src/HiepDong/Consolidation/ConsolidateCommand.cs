@@ -45,7 +45,7 @@ internal static class ConsolidateCommand
                 to.WriteByte((byte)'\n');
                 return 0;
             }
-            using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: asked == "csv" && file is not null));
+            using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             if (asked == "csv") ConsolidationTable.WriteCsv(text, result, query.Compare);
             else ConsolidationTable.WriteText(text, result, query.Compare, language);
             return 0;

@@ -2,5 +2,5 @@ namespace HiepDong.Consolidation;
 
 internal static class ConsolidationServices
 {
-    public static void Add(IServiceCollection services) => services.AddSingleton<ReportFacts>();
+    public static void Add(IServiceCollection services) => services.AddSingleton<ReportFacts>().AddSingleton<Sources.SourceViews>();
 }

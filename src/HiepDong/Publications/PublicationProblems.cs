@@ -16,6 +16,8 @@ internal static class PublicationProblems
     public static Problem Moved(string sequence) => new("publication.moved", ProblemKind.Conflict,
         $"Số liệu vừa thay đổi sau khi đồng chí mở trang này (mốc {sequence}). Xem lại số liệu mới bên dưới rồi công bố.",
         $"The figures have changed since you opened this page (state {sequence}). Look at the new figures below, then publish.");
+    public static Problem KeyReused() => new("publication.key-reused", ProblemKind.Conflict,
+        "Khóa Idempotency-Key này đã dùng cho một yêu cầu khác. Dùng khóa mới cho mỗi yêu cầu mới.", "This Idempotency-Key was used for another request. Use a new key for each new request.");
     public static Problem Damaged() => new("publication.damaged", ProblemKind.Conflict,
         "Nội dung công bố trong cơ sở dữ liệu không khớp mã băm đã ghi. Báo quản trị viên khôi phục từ bản sao lưu.",
         "What is stored of this publication does not match its hash. Ask the administrator to restore it from a backup.");
