@@ -41,6 +41,7 @@ internal static class Capabilities
         Operations.GenerateCommand.Make(),
         Operations.BackupCommands.Make(),
         Accounts.UserCommands.Make(),
-        Audit.AuditCommands.Make()
+        Audit.AuditCommands.Make(),
+        DoctorCommand.Make()
     ];
 }

@@ -15,9 +15,15 @@ internal static class Shown
         Force.Police => "Police", Force.Army => "Army", Force.BorderGuard => "Border Guard", Force.CoastGuard => "Coast Guard", _ => "Civil authorities"
     };
 
+    /// <summary>Short enough for the head of a column.</summary>
+    private static string ShortForceName(Force force, string language) => (force, language) switch
+    {
+        (Force.BorderGuard, not "en") => "Biên phòng", (Force.Civil, not "en") => "UBND", _ => ForceName(force, language)
+    };
+
     public static string PartName(Part part, string language)
     {
-        if (Codes.TryForce(part.Key, out var force)) return ForceName(force, language);
+        if (Codes.TryForce(part.Key, out var force)) return ShortForceName(force, language);
         if (part.NodeId is null && Period.TryParse(part.Key, out var month)) return (language == "en" ? "" : "T") + $"{month.FirstMonth}/{month.Year}";
         return part.Name;
     }
