@@ -1,0 +1,15 @@
+using HiepDong.Benchmarks;
+
+return args switch
+{
+    ["run", var work, var postgres, var script, var results, .. var rest] => await SideBySide.Run(new(work, postgres, script, results, rest.Contains("--quick"))),
+    ["start", var data, var database] => StartUp.Child(data, database),
+    ["accept", var data, var database] => await AcceptLoop.Run(data, database),
+    _ => Usage()
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Use bench/run; it prepares the data and the peers.");
+    return 2;
+}
