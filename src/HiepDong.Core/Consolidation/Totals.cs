@@ -5,11 +5,27 @@ using HiepDong.Reporting;
 namespace HiepDong.Consolidation;
 
 /// <summary>The accepted version of one report, as the totals know it.</summary>
-public sealed record AcceptedReport(string UnitId, string FormCode, Period Period, string ReportId, int Version, bool Late, PackedFigures Figures);
+public sealed record AcceptedReport(string UnitId, string FormCode, Period Period, string ReportId, int Version, bool Late, PackedFigures Figures)
+{
+    // Ids are UUIDs: as such they take a sixth of their text, which counts over decades of reports.
+    private readonly Name name = new(ReportId);
+    public string ReportId => name.Text ?? name.Id.ToString();
+
+    public AcceptedReport(string unitId, string formCode, Period period, Guid reportId, int version, bool late, PackedFigures figures)
+        : this(unitId, formCode, period, "", version, late, figures) => name = new(reportId, null);
+
+    private readonly record struct Name(Guid Id, string? Text)
+    {
+        public Name(string id) : this(Guid.TryParseExact(id, "D", out var found) && found.ToString() == id ? found : default, null)
+        {
+            if (Id == default) Text = id;
+        }
+    }
+}
 
 /// <summary>
 /// All accepted figures of a node in memory, with totals kept ready at every inner node of both hierarchies. A projection of the
-/// change log: <see cref="Apply"/> moves it forward by one accepted report in microseconds, so a reading is exact and fresh at commit.
+/// change log: <see cref="Apply(AcceptedReport, long)"/> moves it forward by one accepted report in microseconds, so a reading is exact and fresh at commit.
 /// One writer, many readers.
 /// </summary>
 public sealed class Totals
@@ -43,7 +59,7 @@ public sealed class Totals
         get
         {
             gate.EnterReadLock();
-            try { return (units.Sum(u => u.Reports.Values.Sum(r => (long)r.Figures.Size)), units.Sum(u => u.Reports.Values.Sum(r => Count(r.Figures)))); }
+            try { return (units.Sum(u => u.Reports.Sum(r => (long)r.Figures.Size)), units.Sum(u => u.Reports.Sum(r => Count(r.Figures)))); }
             finally { gate.ExitReadLock(); }
 
             static long Count(PackedFigures f)
@@ -78,25 +94,51 @@ public sealed class Totals
     }
 
     /// <summary>Puts an accepted report in place of the version that counted before, if any; an older version than that one changes nothing.</summary>
-    public void Apply(AcceptedReport report, long sequence)
+    public void Apply(AcceptedReport report, long sequence) => ApplyAll([report], sequence);
+
+    /// <summary>Moves forward by several at once: a reader sees all of them or none.</summary>
+    public void ApplyAll(IReadOnlyList<AcceptedReport> reports, long sequence)
     {
         gate.EnterWriteLock();
         try
         {
             Sequence = Math.Max(Sequence, sequence);
             changes++;
-            if (unitIndex.TryGetValue(report.UnitId, out var known) && units[known].Reports.TryGetValue(new(report.FormCode, report.Period), out var newer)
-                && newer.Version > report.Version) return;
-            for (var r = report.Figures.GetReader(); r.Next();) width = Math.Max(width, r.Indicator + 1);
-            var facts = FactsOf(report.UnitId);
-            var key = new ReportKey(report.FormCode, report.Period);
-            facts.Reports.Remove(key, out var old);
-            facts.Reports[key] = report;
-            if (old is null) ReportCount++;
-            foreach (var cube in cubes.Values)
+            foreach (var report in reports) Apply(report);
+        }
+        finally { gate.ExitWriteLock(); }
+    }
+
+    private void Apply(AcceptedReport report)
+    {
+        var facts = FactsOf(report.UnitId);
+        if (facts.Find(report.FormCode, report.Period) is { } newer && newer.Version > report.Version) return;
+        for (var r = report.Figures.GetReader(); r.Next();) width = Math.Max(width, r.Indicator + 1);
+        var old = facts.Put(report);
+        if (old is null) ReportCount++;
+        foreach (var cube in cubes.Values)
+        {
+            if (old != null) cube.Add(facts, old, -1, width);
+            cube.Add(facts, report, +1, width);
+        }
+    }
+
+    /// <summary>Takes years of reports at once, before anything has been asked of these totals.</summary>
+    /// <param name="highestIndicator">No figure has a higher number.</param>
+    public void Load(IEnumerable<AcceptedReport> reports, int highestIndicator, long sequence)
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            Sequence = Math.Max(Sequence, sequence);
+            changes++;
+            cubes.Clear();
+            width = Math.Max(width, highestIndicator + 1);
+            foreach (var report in reports)
             {
-                if (old != null) cube.Add(old, -1, width);
-                cube.Add(report, +1, width);
+                var facts = FactsOf(report.UnitId);
+                if (facts.Find(report.FormCode, report.Period) is { } newer && newer.Version > report.Version) continue;
+                if (facts.Put(report) is null) ReportCount++;
             }
         }
         finally { gate.ExitWriteLock(); }
@@ -106,7 +148,7 @@ public sealed class Totals
     public AcceptedReport? Find(string unitId, string formCode, Period period)
     {
         gate.EnterReadLock();
-        try { return unitIndex.TryGetValue(unitId, out var i) ? units[i].Reports.GetValueOrDefault(new(formCode, period)) : null; }
+        try { return unitIndex.TryGetValue(unitId, out var i) ? units[i].Find(formCode, period) : null; }
         finally { gate.ExitReadLock(); }
     }
 
@@ -119,8 +161,7 @@ public sealed class Totals
             var found = new List<AcceptedReport>();
             foreach (var id in unitIds)
                 if (unitIndex.TryGetValue(id, out var i))
-                    foreach (var r in units[i].Reports.Values)
-                        if (within.Contains(r.Period)) found.Add(r);
+                    foreach (var r in units[i].Within(within)) found.Add(r);
             return found;
         }
         finally { gate.ExitReadLock(); }
@@ -180,8 +221,7 @@ public sealed class Totals
             // Each tree of the past that is looked at costs memory; four are enough to compare by.
             if (cubes.Count >= 4) cubes.Remove(cubes.MinBy(c => c.Value.Used).Key);
             var cube = new Cube(tree, organisation) { Used = ++use };
-            foreach (var unit in units)
-                foreach (var report in unit.Reports.Values) cube.Add(report, +1, width);
+            cube.Fill(units, width);
             cubes[tree.Epoch] = cube;
         }
         finally { gate.ExitWriteLock(); }
@@ -192,42 +232,152 @@ public sealed class Totals
         if (!unitIndex.TryGetValue(unitId, out var i))
         {
             unitIndex[unitId] = i = units.Count;
-            units.Add(new());
+            units.Add(new(unitId));
         }
         return units[i];
     }
 
-    private readonly record struct ReportKey(string Form, Period Period);
-    private sealed class UnitFacts { public readonly Dictionary<ReportKey, AcceptedReport> Reports = new(12); }
+    /// <summary>The accepted reports of one unit, in order of the month their periods end.</summary>
+    private sealed class UnitFacts(string id)
+    {
+        private readonly List<AcceptedReport> reports = new(12);
+        public string Id => id;
+        public IReadOnlyList<AcceptedReport> Reports => reports;
 
-    /// <summary>Ready totals of one tree: for each inner slot, force, and period of reports, a row of sums.</summary>
+        public AcceptedReport? Find(string form, Period period)
+        {
+            for (var i = FirstEnding(period.End); i < reports.Count && reports[i].Period.End == period.End; i++)
+                if (reports[i].Period == period && reports[i].FormCode == form) return reports[i];
+            return null;
+        }
+
+        /// <summary>Returns the version it replaces, or null.</summary>
+        public AcceptedReport? Put(AcceptedReport report)
+        {
+            var i = FirstEnding(report.Period.End);
+            for (; i < reports.Count && reports[i].Period.End == report.Period.End; i++)
+            {
+                if (reports[i].Period != report.Period || reports[i].FormCode != report.FormCode) continue;
+                var old = reports[i];
+                reports[i] = report;
+                return old;
+            }
+            reports.Insert(i, report);
+            return null;
+        }
+
+        public Enumerator Within(Period period) => new(reports, FirstEnding(period.Start), period);
+
+        private int FirstEnding(int month)
+        {
+            // Reports mostly arrive, and are mostly wanted, at the end.
+            if (reports.Count == 0 || reports[^1].Period.End < month) return reports.Count;
+            var (low, high) = (0, reports.Count - 1);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (reports[middle].Period.End < month) low = middle + 1;
+                else high = middle;
+            }
+            return low;
+        }
+
+        public struct Enumerator(List<AcceptedReport> reports, int at, Period period)
+        {
+            public AcceptedReport Current { get; private set; } = null!;
+            public readonly Enumerator GetEnumerator() => this;
+
+            public bool MoveNext()
+            {
+                while (at < reports.Count && reports[at].Period.End <= period.End)
+                    if ((Current = reports[at++]).Period.Start >= period.Start) return true;
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Ready totals of one tree: for each inner slot, force, and period of reports, a row of sums; for each leaf, the units whose reports make it up.</summary>
     private sealed class Cube(OrgTree tree, Organisation.Organisation organisation)
     {
         private readonly Dictionary<(Period, Force), Cell>?[] inner = new Dictionary<(Period, Force), Cell>?[tree.SlotCount];
-        private readonly Dictionary<int, List<AcceptedReport>> leaves = [];
+        private readonly Dictionary<int, List<(UnitFacts Unit, Force Force, bool Moved)>> leaves = [];
+        private readonly HashSet<UnitFacts> listed = [];
         private readonly Dictionary<int, List<AcceptedReport>> split = [];
         private readonly SortedSet<int> lengths = [];
         public readonly OrgTree Tree = tree;
         public long Used;
 
-        public void Add(AcceptedReport report, int sign, int width)
+        /// <summary>Counts everything. Most units share their inner slots with others, so each report is read once for all of them, on every core.</summary>
+        public void Fill(List<UnitFacts> units, int width)
+        {
+            var parts = Math.Clamp(Environment.ProcessorCount, 1, 4);
+            var groups = new Dictionary<string, Group>[parts];
+            Parallel.For(0, parts, p =>
+            {
+                groups[p] = [];
+                for (var i = p; i < units.Count; i += parts)
+                {
+                    if (Tree.Place(units[i].Id) is not { } place) continue;
+                    var force = organisation.Unit(units[i].Id)!.Force;
+                    var slots = place.Whole.Where(Tree.IsInner).ToArray();
+                    var name = $"{(int)force}:{string.Join(',', slots)}";
+                    if (!groups[p].TryGetValue(name, out var group)) groups[p][name] = group = new(slots, force, []);
+                    foreach (var report in units[i].Reports)
+                    {
+                        if (!group.Cells.TryGetValue(report.Period, out var cell)) group.Cells[report.Period] = cell = new();
+                        cell.Add(report, +1, place.Moved, width);
+                    }
+                }
+            });
+            foreach (var group in groups.SelectMany(g => g.Values))
+                foreach (var (period, cell) in group.Cells)
+                {
+                    lengths.Add(period.Months);
+                    foreach (var slot in group.Slots) CellOf(slot, period, group.Force).Add(cell, width);
+                }
+            foreach (var unit in units)
+            {
+                if (unit.Reports.Count > 0) List(unit);
+                if (Tree.Place(unit.Id) is { Partial.Length: > 0 } place)
+                    foreach (var report in unit.Reports)
+                        foreach (var slot in place.Partial) Split(slot, report, +1);
+            }
+        }
+
+        private sealed record Group(int[] Slots, Force Force, Dictionary<Period, Cell> Cells);
+
+        public void Add(UnitFacts unit, AcceptedReport report, int sign, int width)
         {
             if (Tree.Place(report.UnitId) is not { } place) return;
             var force = organisation.Unit(report.UnitId)!.Force;
             lengths.Add(report.Period.Months);
+            List(unit);
             foreach (var slot in place.Whole)
-            {
-                if (!Tree.IsInner(slot)) { List(leaves, slot, report, sign); continue; }
-                var cells = inner[slot] ??= [];
-                if (!cells.TryGetValue((report.Period, force), out var cell)) cells[(report.Period, force)] = cell = new();
-                cell.Add(report, sign, place.Moved, width);
-            }
-            foreach (var slot in place.Partial) List(split, slot, report, sign);
+                if (Tree.IsInner(slot)) CellOf(slot, report.Period, force).Add(report, sign, place.Moved, width);
+            foreach (var slot in place.Partial) Split(slot, report, sign);
         }
 
-        private static void List(Dictionary<int, List<AcceptedReport>> lists, int slot, AcceptedReport report, int sign)
+        private Cell CellOf(int slot, Period period, Force force)
         {
-            if (!lists.TryGetValue(slot, out var list)) lists[slot] = list = [];
+            var cells = inner[slot] ??= [];
+            if (!cells.TryGetValue((period, force), out var cell)) cells[(period, force)] = cell = new();
+            return cell;
+        }
+
+        private void List(UnitFacts unit)
+        {
+            if (!listed.Add(unit) || Tree.Place(unit.Id) is not { } place) return;
+            foreach (var slot in place.Whole)
+            {
+                if (Tree.IsInner(slot)) continue;
+                if (!leaves.TryGetValue(slot, out var list)) leaves[slot] = list = [];
+                list.Add((unit, organisation.Unit(unit.Id)!.Force, place.Moved));
+            }
+        }
+
+        private void Split(int slot, AcceptedReport report, int sign)
+        {
+            if (!split.TryGetValue(slot, out var list)) split[slot] = list = [];
             if (sign > 0) list.Add(report);
             else list.Remove(report);
         }
@@ -248,10 +398,9 @@ public sealed class Totals
                             for (var force = Force.Police; force <= Force.Civil; force++)
                                 if (cells.TryGetValue((new(start, length), force), out var cell)) cell.AddTo(into.Of(force), start + length - 1 == period.End);
             }
-            if (leaves.TryGetValue(slot, out var reports))
-                foreach (var r in reports)
-                    if (period.Contains(r.Period))
-                        into.Of(organisation.Unit(r.UnitId)!.Force).Add(r, Tree.Place(r.UnitId)!.Moved, r.Period.End == period.End);
+            if (leaves.TryGetValue(slot, out var units))
+                foreach (var (unit, force, moved) in units)
+                    foreach (var r in unit.Within(period)) into.Of(force).Add(r, moved, r.Period.End == period.End);
             if (split.TryGetValue(slot, out var partial))
                 foreach (var r in partial)
                     if (period.Contains(r.Period)) into.Partial.Add(r);
@@ -286,6 +435,24 @@ public sealed class Totals
                 if (sign > 0) (approximate ??= []).Add(new(r.Indicator, r.Bound, r.Slack));
                 else approximate?.Remove(new(r.Indicator, r.Bound, r.Slack));
             }
+        }
+
+        public void Add(Cell other, int width)
+        {
+            if (sums.Length < width)
+            {
+                Array.Resize(ref sums, width);
+                Array.Resize(ref stated, width);
+            }
+            reports += other.reports;
+            late += other.late;
+            moved += other.moved;
+            for (var i = 0; i < other.sums.Length; i++)
+            {
+                sums[i] = checked(sums[i] + other.sums[i]);
+                stated[i] += other.stated[i];
+            }
+            if (other.approximate != null) (approximate ??= []).AddRange(other.approximate);
         }
 
         public void AddTo(ForceSums into, bool atEnd)

@@ -81,37 +81,48 @@ public static class FigureDocument
 /// <summary>The figures of one accepted report in memory: a few bytes a value, read forward only.</summary>
 public readonly struct PackedFigures
 {
-    private readonly byte[] bytes;
-    private PackedFigures(byte[] bytes) => this.bytes = bytes;
+    /// <summary>Most bytes one figure takes: indicator, amount, bound, slack.</summary>
+    internal const int MostBytes = 5 + 10 + 1 + 10;
 
-    public int Size => bytes?.Length ?? 0;
+    private readonly byte[] bytes;
+    private readonly int from, size;
+    internal PackedFigures(byte[] bytes, int from, int size) => (this.bytes, this.from, this.size) = (bytes, from, size);
+
+    public int Size => size;
 
     public static PackedFigures Pack(List<StoredFigure> figures)
     {
-        Span<byte> scratch = figures.Count <= 200 ? stackalloc byte[figures.Count * 30] : new byte[figures.Count * 30];
+        Span<byte> scratch = figures.Count <= 200 ? stackalloc byte[figures.Count * MostBytes] : new byte[figures.Count * MostBytes];
+        var size = Pack(figures, scratch);
+        return new(scratch[..size].ToArray(), 0, size);
+    }
+
+    /// <returns>Bytes used of <paramref name="to"/>.</returns>
+    internal static int Pack(List<StoredFigure> figures, Span<byte> to)
+    {
         var at = 0;
         var last = 0;
         figures.Sort(static (a, b) => a.Indicator.CompareTo(b.Indicator));
         foreach (var f in figures)
         {
             var exact = f.Bound == Bound.Exact;
-            at = Put(scratch, at, (ulong)(f.Indicator - last) << 1 | (exact ? 0u : 1u));
-            at = Put(scratch, at, ZigZag(f.Amount));
+            at = Put(to, at, (ulong)(f.Indicator - last) << 1 | (exact ? 0u : 1u));
+            at = Put(to, at, ZigZag(f.Amount));
             if (!exact)
             {
-                at = Put(scratch, at, (ulong)f.Bound);
-                at = Put(scratch, at, ZigZag((f.Max ?? f.Amount) - f.Amount));
+                at = Put(to, at, (ulong)f.Bound);
+                at = Put(to, at, ZigZag((f.Max ?? f.Amount) - f.Amount));
             }
             last = f.Indicator;
         }
-        return new(scratch[..at].ToArray());
+        return at;
     }
 
-    public Reader GetReader() => new(bytes);
+    public Reader GetReader() => new(bytes.AsSpan(from, size));
 
-    private static ulong ZigZag(long v) => (ulong)(v << 1 ^ v >> 63);
+    internal static ulong ZigZag(long v) => (ulong)(v << 1 ^ v >> 63);
 
-    private static int Put(Span<byte> to, int at, ulong v)
+    internal static int Put(Span<byte> to, int at, ulong v)
     {
         while (v >= 0x80) { to[at++] = (byte)(v | 0x80); v >>= 7; }
         to[at++] = (byte)v;
@@ -155,5 +166,87 @@ public readonly struct PackedFigures
         }
 
         private static long UnZigZag(ulong v) => (long)(v >> 1) ^ -(long)(v & 1);
+    }
+}
+
+/// <summary>
+/// Packs many stored documents without making text, lists or an array for each: years of reports are read at start in about the time it takes to
+/// fetch them. Not for several threads at once.
+/// </summary>
+public sealed class FigurePacker
+{
+    private const int BlockSize = 1 << 20;
+    private readonly List<StoredFigure> unusual = [];
+    private byte[] block = [];
+    private int used;
+
+    /// <summary>The highest indicator number met.</summary>
+    public int Highest { get; private set; }
+
+    /// <summary>Takes what <see cref="FigureDocument.Read(ReadOnlySpan{byte}, List{StoredFigure})"/> takes, and refuses what it refuses.</summary>
+    public PackedFigures Pack(ReadOnlySpan<byte> utf8)
+    {
+        // A figure takes at least six characters ("1":0,), so this is never too little.
+        var most = (utf8.Length / 6 + 1) * PackedFigures.MostBytes;
+        if (block.Length - used < most)
+        {
+            block = new byte[Math.Max(BlockSize, most)];
+            used = 0;
+        }
+        var from = used;
+        var size = PackPlain(utf8, block.AsSpan(from), out var last);
+        if (size < 0)
+        {
+            unusual.Clear();
+            FigureDocument.Read(utf8, unusual);
+            size = PackedFigures.Pack(unusual, block.AsSpan(from));
+            last = unusual.Count > 0 ? unusual[^1].Indicator : 0;
+        }
+        Highest = Math.Max(Highest, last);
+        used += size;
+        return new(block, from, size);
+    }
+
+    /// <summary>The document as it is written when all figures are exact; −1 for anything else, which is then read with care.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    private static int PackPlain(ReadOnlySpan<byte> text, Span<byte> to, out int last)
+    {
+        last = 0;
+        if (text.Length < 2 || text[0] != '{' || text[^1] != '}') return -1;
+        if (text.Length == 2) return 0;
+        int at = 1, put = 0;
+        while (true)
+        {
+            // "digits":
+            if (text[at++] != '"') return -1;
+            uint number = 0;
+            var digit = (uint)text[at] - '0';
+            if (digit is 0 or > 9) return -1;
+            do
+            {
+                number = number * 10 + digit;
+                if (number > 9_999_999) return -1;
+                digit = (uint)text[++at] - '0';
+            }
+            while (digit <= 9);
+            if (number <= last || text[at] != '"' || text[at + 1] != ':') return -1;
+            at += 2;
+            // A whole number of at most 18 digits; the closing brace stops every loop.
+            var negative = text[at] == '-';
+            if (negative) at++;
+            var first = at;
+            ulong amount = 0;
+            while ((digit = (uint)text[at] - '0') <= 9)
+            {
+                amount = amount * 10 + digit;
+                if (++at - first > 18) return -1;
+            }
+            if (at == first || (text[first] == '0' && (at - first > 1 || negative))) return -1;
+            put = PackedFigures.Put(to, put, (ulong)(number - (uint)last) << 1);
+            put = PackedFigures.Put(to, put, PackedFigures.ZigZag(negative ? -(long)amount : (long)amount));
+            last = (int)number;
+            if (text[at] == '}') return at == text.Length - 1 ? put : -1;
+            if (text[at++] != ',') return -1;
+        }
     }
 }

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using System.Text;
-using Dapper;
 using HiepDong.Consolidation;
 using HiepDong.Indicators;
 using HiepDong.Organisation;
@@ -56,7 +53,7 @@ internal sealed class NodeState
             try
             {
                 if (changes[0].Seq > Totals.Sequence + 1) FollowFromLog(changes[0].Seq - 1);
-                foreach (var change in changes) if (change.Seq > Totals.Sequence) Apply(change);
+                Apply(changes);
             }
             catch (Exception)
             {
@@ -72,20 +69,40 @@ internal sealed class NodeState
             new { from = Totals.Sequence, upTo });
         // Whole national years arrive as a few entries; reading everything once is cheaper than following each.
         if (changes.Any(c => c.Kind is "reports.loaded")) { current = Load(); return; }
-        foreach (var change in changes) if (change.Seq > Totals.Sequence) Apply(change);
+        Apply(changes);
+    }
+
+    /// <summary>Reports accepted together are counted together, so that a reader is held up once.</summary>
+    private void Apply(IReadOnlyList<Change> changes)
+    {
+        var accepted = new List<AcceptedReport>();
+        long upTo = 0;
+        foreach (var change in changes)
+        {
+            if (change.Seq <= Totals.Sequence) continue;
+            if (change.Kind != "report.accepted")
+            {
+                Count();
+                Apply(change);
+                continue;
+            }
+            if ((change.Effect as AcceptedReport ?? AcceptedReports.Find(database, change.Subject)) is { } report) accepted.Add(report);
+            upTo = change.Seq;
+        }
+        Count();
+
+        void Count()
+        {
+            if (upTo > Totals.Sequence) Totals.ApplyAll(accepted, upTo);
+            accepted.Clear();
+        }
     }
 
     private void Apply(Change change)
     {
-        if (change.Kind == "report.accepted")
+        if (change.Kind == "reports.loaded")
         {
-            var accepted = change.Effect as AcceptedReport ?? ReadAccepted(change.Subject);
-            if (accepted != null) Totals.Apply(accepted, change.Seq);
-            else Totals.Pass(change.Seq);
-        }
-        else if (change.Kind == "reports.loaded")
-        {
-            if (change.Effect is IEnumerable<AcceptedReport> loaded) foreach (var report in loaded) Totals.Apply(report, change.Seq);
+            if (change.Effect is IReadOnlyList<AcceptedReport> loaded) Totals.ApplyAll(loaded, change.Seq);
             else current = Load();
         }
         else if (change.Kind.StartsWith("organisation.", StringComparison.Ordinal))
@@ -103,65 +120,27 @@ internal sealed class NodeState
         else Totals.Pass(change.Seq);
     }
 
-    private const string AcceptedColumns = "select report_id, version, unit_id, form_code, period_start, period_end, late, figures from report_version where counted = 1";
-
-    private AcceptedReport? ReadAccepted(string reportId)
-    {
-        using var connection = database.Connect();
-        return Read(connection, null, AcceptedColumns + " and report_id = @id", reportId).FirstOrDefault();
-    }
-
     private Consolidator Load()
     {
-        Calendar = LoadCalendar();
-        var organisation = OrganisationStore.Load(database);
-        var catalogue = CatalogueStore.Load(database);
+        const string head = "select coalesce(max(seq), 0) from change_log where kind like 'organisation.%' or kind like 'catalogue.%'";
+        Organisation.Organisation organisation;
+        Catalogue catalogue;
+        AcceptedReports reports;
+        long before;
+        do
+        {
+            before = database.First<long>(head);
+            Calendar = LoadCalendar();
+            organisation = OrganisationStore.Load(database);
+            catalogue = CatalogueStore.Load(database);
+            reports = AcceptedReports.Read(database);
+            // Another process may have moved a unit meanwhile; then the reports are of a later organisation than this one.
+        }
+        while (database.First<long>(head) != before);
         var totals = new Totals(organisation, catalogue.MaxNumber);
-        using var connection = database.Connect();
-        // One snapshot: the figures are exactly those of the sequence number read with them.
-        using var transaction = connection.BeginTransaction(database.Dialect is SqliteDialect ? System.Data.IsolationLevel.ReadUncommitted : System.Data.IsolationLevel.RepeatableRead);
-        var sequence = connection.QueryFirstOrDefault<long?>("select seq from change_log order by seq desc limit 1", transaction: transaction) ?? 0;
-        foreach (var report in Read(connection, transaction, AcceptedColumns, null)) totals.Apply(report, 0);
-        totals.Pass(sequence);
+        totals.Load(reports.Parts.SelectMany(p => p), reports.HighestIndicator, reports.Sequence);
         return new(organisation, catalogue, totals, Calendar);
     }
 
     private WorkingCalendar LoadCalendar() => new(database.Query<string>("select day from holiday").Select(SqlTypes.Day));
-
-    private static IEnumerable<AcceptedReport> Read(DbConnection connection, DbTransaction? transaction, string sql, string? id)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = transaction;
-        if (id != null)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("id", id);
-            command.Parameters.Add(parameter);
-        }
-        using var rows = command.ExecuteReader(System.Data.CommandBehavior.SequentialAccess);
-        var figures = new List<StoredFigure>(128);
-        var buffer = new byte[16384];
-        var units = new Dictionary<string, string>();
-        var forms = new Dictionary<string, string>();
-        while (rows.Read())
-        {
-            var reportId = rows.GetString(0);
-            var version = (int)rows.GetInt64(1);
-            var unit = Shared(units, rows.GetString(2));
-            var form = Shared(forms, rows.GetString(3));
-            var start = (int)rows.GetInt64(4);
-            var end = (int)rows.GetInt64(5);
-            var late = rows.GetInt64(6) != 0;
-            var text = rows.GetString(7);
-            var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-            if (buffer.Length < most) buffer = new byte[most];
-            var length = Encoding.UTF8.GetBytes(text, buffer);
-            figures.Clear();
-            FigureDocument.Read(buffer.AsSpan(0, length), figures);
-            yield return new(unit, form, new Period(start, end - start + 1), reportId, version, late, PackedFigures.Pack(figures));
-        }
-    }
-
-    private static string Shared(Dictionary<string, string> known, string text) => known.TryGetValue(text, out var same) ? same : known[text] = text;
 }

@@ -39,6 +39,28 @@ public class FigureTests
     }
 
     [Fact]
+    public void Documents_packed_as_they_lie_equal_documents_read_first()
+    {
+        var random = new Random(8);
+        var packer = new FigurePacker();
+        for (var n = 0; n < 500; n++)
+        {
+            var figures = Any(random);
+            if (n % 2 == 0) figures = [.. figures.Select(f => f with { Bound = Bound.Exact, Max = null })];
+            All(packer.Pack(System.Text.Encoding.UTF8.GetBytes(FigureDocument.Write(figures)))).ShouldBe(All(PackedFigures.Pack(figures)));
+        }
+        foreach (var text in new[] { "{}", "{\"1\":0}", "{\"1\":-7,\"2000\":999999999999999999}", "{ \"3\" : 4 }", "{\"1\":-9223372036854775808}", "{\"12345678\":1}" })
+            All(packer.Pack(System.Text.Encoding.UTF8.GetBytes(text))).ShouldBe(FigureDocument.Read(text).Select(f => (f.Indicator, f.Amount, f.Bound, 0L)));
+
+        static List<(int, long, Bound, long)> All(PackedFigures packed)
+        {
+            var all = new List<(int, long, Bound, long)>();
+            for (var r = packed.GetReader(); r.Next();) all.Add((r.Indicator, r.Amount, r.Bound, r.Slack));
+            return all;
+        }
+    }
+
+    [Fact]
     public void A_document_looks_as_documented() =>
         FigureDocument.Write([new(13, 100, Bound.MoreThan), new(12, 24), new(14, 5, Bound.Between, 7)])
             .ShouldBe("""{"12":24,"13":{"q":"more_than","v":100},"14":{"max":7,"q":"between","v":5}}""");
@@ -66,7 +88,20 @@ public class FigureTests
     [InlineData("{\"1\":{\"q\":\"between\",\"v\":1}}")]
     [InlineData("{\"1\":{\"q\":\"about\",\"v\":1,\"max\":2}}")]
     [InlineData("{\"1\":{\"q\":\"about\",\"v\":\"1\"}}")]
-    public void Refuses_a_document_that_could_mean_something_else(string text) => Should.Throw<JsonException>(() => FigureDocument.Read(text));
+    [InlineData("{\"1\":01}")]
+    [InlineData("{\"1\":-}")]
+    [InlineData("{\"1\":}")]
+    [InlineData("{\"1\":1,}")]
+    [InlineData("{\"1\":1}}")]
+    [InlineData("{\"01\":1}x}")]
+    [InlineData("{\"1\":99999999999999999999}")]
+    [InlineData("{\"1\"}")]
+    [InlineData("{\"}")]
+    public void Refuses_a_document_that_could_mean_something_else(string text)
+    {
+        Should.Throw<JsonException>(() => FigureDocument.Read(text));
+        Should.Throw<JsonException>(() => new FigurePacker().Pack(System.Text.Encoding.UTF8.GetBytes(text)));
+    }
 
     [Fact]
     public void Packed_figures_read_back()
