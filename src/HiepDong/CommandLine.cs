@@ -44,8 +44,13 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Opens the node that the verb's options name.</summary>
-    public static NodeContext OpenNode(this ParseResult parsed) => NodeContext.Open(parsed.NodeOptions());
+    /// <summary>Opens the node that the verb's options name; a new one gets the standard provinces, catalogue, forms and holidays.</summary>
+    public static NodeContext OpenNode(this ParseResult parsed)
+    {
+        var node = NodeContext.Open(parsed.NodeOptions());
+        StandardData.EnsureLoaded(node).GetAwaiter().GetResult();
+        return node;
+    }
 
     public static NodeOptions NodeOptions(this ParseResult parsed) => new(parsed.GetValue(Data)!, parsed.GetValue(DatabaseUrl));
 }
