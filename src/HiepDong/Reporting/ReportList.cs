@@ -12,7 +12,19 @@ namespace HiepDong.Reporting;
 /// <summary>What a list of reports is narrowed to. Empty fields narrow nothing.</summary>
 /// <param name="State">One of <see cref="ReportList.States"/>.</param>
 /// <param name="Sort">don-vi, ky, han or nop; a hyphen before it turns it round.</param>
-internal sealed record ReportFilter(Period? Period = null, string? Form = null, string? State = null, Force? Force = null, string? Search = null, string? Sort = null);
+internal sealed record ReportFilter(Period? Period = null, string? Form = null, string? State = null, Force? Force = null, string? Search = null, string? Sort = null)
+{
+    public const string AnyPeriod = "tat-ca";
+
+    /// <summary>Out of an address: ky, mau, trang-thai, luc-luong, q, xep.</summary>
+    /// <param name="latest">The period when none is named.</param>
+    public static ReportFilter Of(IQueryCollection query, Period latest)
+    {
+        var state = ReportList.States.Contains(query["trang-thai"].ToString()) ? query["trang-thai"].ToString() : null;
+        Period? period = query["ky"] == AnyPeriod ? (state == "chua-lap" ? latest : null) : Periods.Period.TryParse(query["ky"], out var given) ? given : latest;
+        return new(period, query["mau"], state, Codes.TryForce(query["luc-luong"], out var force) ? force : null, query["q"], query["xep"]);
+    }
+}
 
 /// <summary>One line of a list; a report that nobody has begun has neither id nor state.</summary>
 internal sealed record ReportLine(string? Id, string UnitId, string UnitName, Force Force, string FormCode, Period Period, DateOnly DueOn, ReportState? State, int Version, int? AcceptedVersion,

@@ -18,7 +18,7 @@ internal sealed record EntryRow(Indicator Indicator, bool IsPart, bool IsPair, s
 }
 
 /// <summary>Enters a report: every field keeps what was typed, right or wrong.</summary>
-internal sealed class EntryModel(ReportEntry entry, SaveDraft save, NodeState node, People people, Texts texts, TimeProvider clock) : PageModel, IRefillable
+internal sealed class EntryModel(ReportEntry entry, SaveDraft save, ReadTemplate template, NodeState node, People people, Texts texts, TimeProvider clock) : PageModel, IRefillable
 {
     [FromRoute] public string Id { get; set; } = "";
 
@@ -88,6 +88,18 @@ internal sealed class EntryModel(ReportEntry entry, SaveDraft save, NodeState no
         Pasted = string.Join('\n', unread);
         Show(draft, next);
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostUpload(int revision, IFormFile? file, CancellationToken stop)
+    {
+        Open();
+        if (file is null || file.Length == 0) throw new RefusalException(ReportProblems.NoFile());
+        if (file.Length > Attachments.MaxSize) throw new RefusalException(ReportProblems.FileTooLarge(file.FileName));
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, stop);
+        var (figures, _) = await template.Run(State, Posted(), revision, file.FileName, content.ToArray(), Actors.Of(HttpContext), stop);
+        TempData["Flash"] = texts["entry.uploaded", figures, file.FileName];
+        return Redirect($"/bao-cao/{Id}/nhap");
     }
 
     /// <summary>For the page's script: what the checks say of what stands in the fields now.</summary>

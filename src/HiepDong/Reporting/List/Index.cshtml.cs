@@ -14,7 +14,6 @@ namespace HiepDong.Reporting;
 internal sealed class ListModel(ReportList list, Duties duties, NodeState node, Access access, Texts texts) : PageModel
 {
     public const int Size = 50;
-    public const string AnyPeriod = "tat-ca";
 
     [FromQuery(Name = "ky")] public string? PeriodCode { get; set; }
     [FromQuery(Name = "mau")] public string? Form { get; set; }
@@ -50,17 +49,13 @@ internal sealed class ListModel(ReportList list, Duties duties, NodeState node, 
         if (MayWrite) Mine = duties.Of(by);
         SeesOthers = !MayWrite || access.UnitsOf(by, Permission.SeeReports).Skip(1).Any() || MayAccept;
         PageNumber = int.TryParse(PageText, out var p) ? Math.Clamp(p, 1, 100_000) : 1;
-        (Lines, Total) = list.Find(Filter(), by, PageNumber, Size);
+        (Lines, Total) = list.Find(ReportFilter.Of(Request.Query, Latest), by, PageNumber, Size);
         Choices();
     }
 
-    public ReportFilter Filter() => new(
-        PeriodCode == AnyPeriod ? (Standing is "chua-lap" ? Latest : null) : Period.TryParse(PeriodCode, out var period) ? period : Latest,
-        Form, ReportList.States.Contains(Standing) ? Standing : null, Codes.TryForce(ForceCode, out var force) ? force : null, Search, Sort);
-
     private void Choices()
     {
-        var periods = new List<Choice> { new(AnyPeriod, texts["list.any-period"]) };
+        var periods = new List<Choice> { new(ReportFilter.AnyPeriod, texts["list.any-period"]) };
         for (var n = -1; n < 24; n++) Add(new(Latest.Start - n, 1), "month");
         foreach (var (rhythm, name) in new[] { (Rhythm.Quarter, "quarter"), (Rhythm.Half, "half"), (Rhythm.NineMonths, "nine_months"), (Rhythm.Year, "year") })
             if (node.Catalogue.Forms.Any(f => f.Rhythm == rhythm))

@@ -30,7 +30,9 @@
   }
 
   async function post(handler) {
-    const response = await fetch(location.pathname + "?handler=" + handler, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, redirect: "manual" });
+    const body = new FormData(form);
+    body.delete("file");
+    const response = await fetch(location.pathname + "?handler=" + handler, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
     if (response.type === "opaqueredirect" || response.status === 401) throw Object.assign(new Error(words.session), { session: true });
     const json = (response.headers.get("content-type") ?? "").includes("json") ? await response.json() : null;
     if (!response.ok || !json) throw Object.assign(new Error(json?.message ?? words.lost), { refused: !!json });

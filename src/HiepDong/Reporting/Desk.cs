@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using HiepDong.Accounts;
+using HiepDong.Node;
+using HiepDong.Organisation;
+using HiepDong.Periods;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HiepDong.Reporting;
+
+/// <summary>Reports of one force and period that wait for somebody's acceptance.</summary>
+internal sealed record WaitingGroup(Period Period, Force Force, bool IsCorrection, int Count, int WithRemarks, int Late, DateOnly DueOn, string? OnlyId, string? OnlyUnit);
+
+/// <summary>What waits for one person.</summary>
+internal sealed record DeskContent(IReadOnlyList<WaitingGroup> Waiting, IReadOnlyList<Duty> Duties)
+{
+    public int WaitingCount => Waiting.Sum(w => w.Count);
+    public int OpenDuties => Duties.Count(d => d.IsOpen);
+}
+
+/// <summary>Finds what waits for a person. Kept until anything is written: each answer belongs to one number of the change log.</summary>
+internal sealed class Desk(NodeState node, Access access, ReportList list, Duties duties)
+{
+    private readonly ConcurrentDictionary<string, (long Sequence, DateOnly Day, Actor By, DeskContent Content)> known = new();
+
+    public DeskContent Of(Actor by)
+    {
+        var (sequence, day) = (node.Totals.Sequence, node.Today);
+        if (known.TryGetValue(by.Id, out var kept) && kept.Sequence == sequence && kept.Day == day && kept.By.Grants.SequenceEqual(by.Grants)) return kept.Content;
+        var waiting = !access.Allows(by, Permission.AcceptReport) ? [] : list.Waiting(by).Where(l => access.Allows(by, Permission.AcceptReport, l.UnitId))
+            .GroupBy(l => (l.Period, l.Force, l.IsCorrecting)).Select(g => new WaitingGroup(g.Key.Period, g.Key.Force, g.Key.IsCorrecting, g.Count(), g.Count(l => l.HasRemarks), g.Count(l => l.IsLate),
+                g.Max(l => l.DueOn), g.Count() == 1 ? g.First().Id : null, g.Count() == 1 ? g.First().UnitName : null))
+            .OrderBy(g => g.IsCorrection).ThenByDescending(g => g.Period.End).ThenBy(g => g.Force).ToList();
+        var content = new DeskContent(waiting, access.Allows(by, Permission.WriteReport) ? duties.Of(by) : []);
+        if (known.Count > 2000) known.Clear();
+        known[by.Id] = (sequence, day, by, content);
+        return content;
+    }
+}
+
+/// <summary>Puts the numbers of waiting reports beside the navigation of every page.</summary>
+internal sealed class NavCountsFilter(Desk desk) : IPageFilter
+{
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
+
+    public void OnPageHandlerExecuting(PageHandlerExecutingContext context) { }
+
+    /// <summary>After the handler, so that what it has just done is counted.</summary>
+    public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+    {
+        if (context.Result is not PageResult || context.HandlerInstance is not PageModel page || Actors.OfOrNone(context.HttpContext) is not { } account) return;
+        var mine = desk.Of(account.ToActor());
+        page.ViewData["NavCounts"] = new Dictionary<string, int> { ["reports"] = mine.WaitingCount + mine.OpenDuties };
+    }
+}
