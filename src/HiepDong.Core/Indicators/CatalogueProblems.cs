@@ -127,8 +127,7 @@ public static class CatalogueProblems
         "Every narrative item needs a code of its own (small letters, digits, underscore) and a heading in both languages.", nameof(ReportForm.Narratives));
     public static Problem CountsTwice(string codes, ReportForm other, Force force, Echelon echelon) => new("catalogue.counts-twice", ProblemKind.Conflict,
         Say($"{codes}: biểu {other.Code} (phiên bản {other.Version}) đã hỏi {ForceNames.Vi(force)} cấp {EchelonNames.Vi(echelon)} cho cùng những ngày đó nên số liệu sẽ tính hai lần. Bỏ chỉ tiêu ở một biểu, hoặc chọn ngày áp dụng trùng ngày đầu kỳ khi biểu kia đã thôi áp dụng."),
-        Say($"{codes}: {other.Code} (version {other.Version}) already asks the {ForceNames.En(force)} at {EchelonNames.En(echelon)} level for some of the same days, so figures would count twice. Remove it from one form, or begin on the first day of a period after the other has ended."),
-        nameof(ReportForm.ValidFrom));
+        Say($"{codes}: {other.Code} (version {other.Version}) already asks the {ForceNames.En(force)} at {EchelonNames.En(echelon)} level for some of the same days, so figures would count twice. Remove it from one form, or begin on the first day of a period after the other has ended."));
 
     /// <summary>Where a problem of the n-th section (from 0) is shown.</summary>
     public static string SectionField(int index) => Say($"Sections[{index}].Add");

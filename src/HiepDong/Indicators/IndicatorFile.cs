@@ -98,6 +98,7 @@ internal static class IndicatorFile
             else Bad("forces", $"có lực lượng “{part}” không rõ; dùng: {ForceCodes}", $"has an unknown force “{part}”; use: {ForceCodes}");
         if (Text("adds_up").Length == 0) Bad("adds_up", "còn trống; dùng một trong: sum, last, ratio", "is empty; use one of: sum, last, ratio");
         if (Text("decimals").Length == 0) Bad("decimals", "còn trống; nhập số nguyên từ 0 đến 6", "is empty; enter a whole number from 0 to 6");
+        if (Topics.All.All(t => t.Code != Text("topic"))) problems.Add(ImportProblems.At(row.Number, CatalogueProblems.UnknownTopic(Text("topic"))));
         var code = Text("code").ToUpperInvariant();
         var retired = Text("retired").ToLowerInvariant();
         if (retired is not ("" or "0" or "1" or "true" or "false")) Bad("retired", "không dùng được; để trống hoặc ghi 1", "cannot be used; leave it empty or write 1");

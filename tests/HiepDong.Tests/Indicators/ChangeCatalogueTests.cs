@@ -176,6 +176,14 @@ public class ChangeCatalogueTests
     }
 
     [Fact]
+    public async Task Everything_wrong_with_a_row_is_said_at_once()
+    {
+        await using var test = await TestNode.Sqlite();
+        Plan(test, Head + ",XX.A,bo_sua,Số bò,Cows,con,cow,sum,1.2.3,,,,,len,ubnd\n").Problems.Select(p => p.Field)
+            .ShouldBe(["dòng/row 2, topic", "dòng/row 2, decimals", "dòng/row 2, direction"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_file_without_columns_rows_or_with_one_code_twice_is_refused()
     {
         await using var test = await TestNode.Sqlite();
