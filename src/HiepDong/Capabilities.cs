@@ -15,7 +15,7 @@ internal static class Capabilities
         Publications.PublicationServices.Add(services);
         Api.OpenApi.Add(services);
         services.AddSingleton<Indicators.ChangeCatalogue>();
-        services.AddSingleton<Organisation.Reorganising.Reorganise>().AddSingleton<Organisation.UnitEdits>().AddSingleton<Organisation.Importing.ImportOrganisation>();
+        services.AddSingleton<Organisation.Reorganising.Reorganise>().AddSingleton<Organisation.UnitEdits>().AddSingleton<Organisation.Importing.ImportOrganisation>().AddSingleton<Periods.ChangeHolidays>();
     }
 
     /// <summary>Routes that are not pages: APIs and downloads.</summary>

@@ -168,7 +168,7 @@ public sealed class ReorganisationPlanner
     private void Divide(OrgUnit unit, Territory territory)
     {
         endedUnits.Add(unit);
-        for (var i = 0; i < begunTerritories.Count; i++)
+        for (var i = 0; i < request.Outcomes.Count; i++)
         {
             var part = begunTerritories[i];
             var code = unit.Code.EndsWith("." + territory.Code, StringComparison.Ordinal) ? unit.Code[..^territory.Code.Length] + part.Code : i == 0 ? unit.Code : $"{unit.Code}-{i + 1}";

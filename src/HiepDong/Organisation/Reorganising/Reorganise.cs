@@ -29,7 +29,7 @@ internal sealed class Reorganise(Database database, NodeState node, Access acces
         var organisation = node.Organisation;
         Require(request, organisation, by);
         var plan = ReorganisationPlanner.Plan(organisation, request);
-        var open = plan.EndedUnits.Chunk(500).Sum(ids => database.Query<long>("select count(*) from report where state <> 'accepted' and unit_id in @ids", new { ids = ids.Select(u => u.Id).ToArray() }).Sum());
+        var open = plan.EndedUnits.Sum(u => database.First<long>("select count(*) from report where unit_id = @Id and state <> 'accepted'", new { u.Id }));
         return new(plan, Restatement.Of(plan, organisation, node.Totals), (int)open);
     }
 
@@ -88,14 +88,14 @@ internal sealed class Reorganise(Database database, NodeState node, Access acces
         if (organisation.Territories.Any(t => !begun.Contains(t.Id) && t.ParentId is { } p && begun.Contains(p))
             || organisation.Units.Any(u => !begun.Contains(u.Id) && (begun.Contains(u.TerritoryId) || (u.SuperiorId is { } s && begun.Contains(s)))))
             throw new RefusalException(OrganisationProblems.CannotUndo("đã có đơn vị hoặc địa bàn mới lập trực thuộc kết quả này", "units or territories created since stand under its result"));
-        foreach (var ids in begunUnits.Chunk(500))
-            if (write.First<long>("select count(*) from report where unit_id in @ids", new { ids }) > 0)
+        foreach (var id in begunUnits)
+            if (write.First<long>("select count(*) from report where unit_id = @id", new { id }) > 0)
                 throw new RefusalException(OrganisationProblems.CannotUndo("đơn vị mới đã có báo cáo", "a unit that it began has reports"));
-        foreach (var ids in begun.Chunk(500))
+        foreach (var id in begun)
         {
-            if (write.First<long>("select count(*) from account_grant where unit_id in @ids", new { ids }) > 0)
+            if (write.First<long>("select count(*) from account_grant where unit_id = @id", new { id }) > 0)
                 throw new RefusalException(OrganisationProblems.CannotUndo("đã cấp quyền cho người dùng ở đơn vị mới; hãy thu hồi quyền đó trước", "accounts have roles at a unit that it began; withdraw them first"));
-            if (write.First<long>("select count(*) from publication where scope_id in @ids", new { ids }) > 0)
+            if (write.First<long>("select count(*) from publication where scope_id = @id", new { id }) > 0)
                 throw new RefusalException(OrganisationProblems.CannotUndo("đã công bố số liệu theo kết quả này", "figures have been published on its result"));
         }
     }
