@@ -26,6 +26,8 @@ internal static class Authentication
             .AddSingleton<CreateFirstAdministrator>().AddSingleton<SetPasswordByLink>().AddSingleton<ChangePassword>().AddSingleton<AccessTokens>().AddSingleton<ManageAccounts>();
         services.AddScoped<IClaimsTransformation>(provider => provider.GetRequiredService<ShownClaims>());
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add<OldFormFilter>());
+        // Whoever can read the database can read every figure in it: encrypting these keys there would protect nothing, so don't warn at each start.
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("hiepdong");
         services.AddOptions<KeyManagementOptions>().Configure<Database>((o, database) => o.XmlRepository = new WebKeys(database));
         services.AddAuthentication(Either)
