@@ -74,9 +74,13 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         for (var month = 10; month <= 11; month++) loaded += await LoadEnding(history, Period.Month(2026, month), stop);
         Say($"   Tháng 10 và 11: {loaded} báo cáo đã duyệt");
 
-        At(Present);
+        // Communes and posts owe December's report by the 15th; a few send it the day after.
+        At("2026-12-15T03:00:00.000Z");
         await ReadSamples(stop);
-        await SubmitDecember(history, stop);
+        await SubmitDecember(history, late: false, stop);
+        At("2026-12-16T07:40:00.000Z");
+        await SubmitDecember(history, late: true, stop);
+        At(Present);
         await AcceptDecember(stop);
         await Consolidate(stop);
     }
@@ -153,7 +157,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
     }
 
     /// <summary>Most of the other units submit; a few stay silent, and the cast's own December reports are left for whoever signs in.</summary>
-    private async Task SubmitDecember(DemoHistory history, CancellationToken stop)
+    private async Task SubmitDecember(DemoHistory history, bool late, CancellationToken stop)
     {
         var figures = new DemoFigures(node.State.Catalogue);
         var writing = new List<Task>();
@@ -161,11 +165,13 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         foreach (var (unit, form, due) in owed)
         {
             if (DemoHistory.IsAbsent(unit, December) || IsLeftOpen(unit) || reports.Find(unit.Id, form.Code, December) is not null) continue;
-            if (due >= node.State.Today && unit.Echelon is Echelon.Ministry or Echelon.MilitaryRegion or Echelon.Province) continue;
+            // The higher units have until after the demonstration's day.
+            if (due >= new DateOnly(2026, 12, 17)) continue;
+            if (late != (DemoFigures.Hash("slow" + unit.Code) % 25 == 0)) continue;
             writing.Add(Submit(unit, form, figures, stop));
         }
         await Task.WhenAll(writing);
-        Say($"5. Đơn vị nhập trực tiếp và nộp: {writing.Count} báo cáo (kỳ {December.NameVi}, phải báo cáo {owed.Count})");
+        Say(late ? $"   Nộp muộn một ngày: {writing.Count} báo cáo" : $"5. Đơn vị nhập trực tiếp và nộp: {writing.Count} báo cáo (kỳ {December.NameVi}, phải báo cáo {owed.Count})");
     }
 
     private static bool IsLeftOpen(OrgUnit unit) => unit.Code is "CA.68104" or "BP.60.01" or "BP.67.04" || DemoFigures.Hash("open" + unit.Code) % 40 == 0;

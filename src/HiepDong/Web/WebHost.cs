@@ -30,6 +30,8 @@ internal static class WebHost
             Args = args, ApplicationName = typeof(WebHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Keys lie in the database beside the sessions they protect; the warning that they are not encrypted there says nothing new.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
