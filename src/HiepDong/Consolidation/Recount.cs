@@ -51,19 +51,21 @@ internal sealed class Recount(Database database, NodeState node)
         foreach (var epoch in periods.GroupBy(p => present.TreeOf(p).Epoch))
         {
             progress?.Invoke($"{epoch.Key:dd/MM/yyyy}: {epoch.Count()} kỳ / periods");
-            Compare(present, again, present.Organisation.At(epoch.Key), [.. epoch], unitSums, counts);
+            Compare(present, again, present.Organisation.At(epoch.Key), [.. epoch], periods, unitSums, counts);
         }
         return new(reports, figures, compared, differing, differences);
     }
 
-    private void Compare(Consolidator present, Consolidator again, OrgTree tree, HashSet<Period> periods, List<SumRow> unitSums, List<ReportRow> counts)
+    private void Compare(Consolidator present, Consolidator again, OrgTree tree, List<Period> periods, List<Period> all, List<SumRow> unitSums, List<ReportRow> counts)
     {
+        // A longer period's total holds the shorter ones within it, also those that another tree is asked for.
+        var wanted = all.Where(a => periods.Any(p => p.Contains(a))).ToHashSet();
         var expected = new Dictionary<(int Slot, Period, Force, int Indicator), (long Amount, long Stated, long Inexact)>();
         var expectedReports = new Dictionary<(int Slot, Period, Force), long>();
         foreach (var row in unitSums)
         {
             var period = new Period((int)row.PeriodStart, (int)(row.PeriodEnd - row.PeriodStart + 1));
-            if (!periods.Contains(period) || tree.Place(row.UnitId) is not { } place) continue;
+            if (!wanted.Contains(period) || tree.Place(row.UnitId) is not { } place) continue;
             var force = present.Organisation.Unit(row.UnitId)!.Force;
             foreach (var slot in place.Whole)
             {
@@ -75,7 +77,7 @@ internal sealed class Recount(Database database, NodeState node)
         foreach (var row in counts)
         {
             var period = new Period((int)row.PeriodStart, (int)(row.PeriodEnd - row.PeriodStart + 1));
-            if (!periods.Contains(period) || tree.Place(row.UnitId) is not { } place) continue;
+            if (!wanted.Contains(period) || tree.Place(row.UnitId) is not { } place) continue;
             var force = present.Organisation.Unit(row.UnitId)!.Force;
             foreach (var slot in place.Whole)
                 if (tree.IsInner(slot)) expectedReports[(slot, period, force)] = expectedReports.GetValueOrDefault((slot, period, force)) + row.Reports;
@@ -89,12 +91,11 @@ internal sealed class Recount(Database database, NodeState node)
             {
                 var ready = present.Totals.Sum(tree, id, period);
                 var anew = again.Totals.Sum(oldTree, id, period);
-                // A longer period's total holds the shorter ones within it.
-                var within = period.Months == 1 ? [period] : periods.Where(period.Contains).ToList();
+                var within = period.Months == 1 ? [period] : wanted.Where(period.Contains).ToList();
                 for (var force = Force.Police; force <= Force.Civil; force++)
                 {
-                    var wanted = within.Sum(p => expectedReports.GetValueOrDefault((slot, p, force)));
-                    Check("sql", id, period, force, null, ready.Get(force)?.Reports ?? 0, wanted);
+                    var counted = within.Sum(p => expectedReports.GetValueOrDefault((slot, p, force)));
+                    Check("sql", id, period, force, null, ready.Get(force)?.Reports ?? 0, counted);
                     foreach (var indicator in present.Catalogue.Indicators)
                     {
                         if (indicator.AddsUp == AddsUp.Ratio) continue;

@@ -114,6 +114,9 @@ public class ConsolidationTests
         var page = await browser.Get("/tong-hop?nut=territory:40&ky=2026-09");
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Document.QuerySelectorAll("#figures tbody tr").First(r => r.QuerySelector("th")?.TextContent.StartsWith(i.NameVi, StringComparison.Ordinal) == true).QuerySelector("td.n a b")!.TextContent.ShouldBe(written);
+        var changes = (await browser.Get("/tong-hop?nut=territory:40&ky=2026-09&so=ky-truoc")).Document.QuerySelectorAll("#figures td.change").Select(c => c.TextContent.Trim()).ToList();
+        changes.ShouldAllBe(c => c.Length > 0);
+        changes.ShouldContain(c => c.StartsWith("▲ ", StringComparison.Ordinal) && c.EndsWith('%'));
         Encoding.UTF8.GetByteCount(page.Text).ShouldBeLessThan(100_000);
         Json(office, new(office.Province, period, ["MT.VU"])).GetProperty("rows")[0].GetProperty("value").GetDecimal().ShouldBe(i.Unscale(value.Amount));
         Part(await Bytes(browser, "docx"), "word/document.xml").ShouldContain(written);
