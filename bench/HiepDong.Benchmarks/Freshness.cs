@@ -18,7 +18,7 @@ internal static class Freshness
         var state = node.State;
         var accept = new AcceptReport(node.Database, node.Access, new ReportStore(node.Database, state));
         var month = (int)node.Database.First<long>("select max(period_end) from report_version");
-        var query = NationalAnswer.Query(state.Organisation, Period.OfYear(month / 12));
+        var query = NationalAnswer.Query(state, Period.OfYear(month / 12));
         var committed = new ConcurrentDictionary<string, long>();
         var follow = node.Database.Committed!;
         node.Database.Committed = changes =>
@@ -76,6 +76,8 @@ internal static class Freshness
             writing += watch.Elapsed;
             accepted += each;
         }
+        // The rest too, so that the node is whole again for whoever measures next.
+        if (next < ids.Count) await accept.RunMany([.. ids.Skip(next).Select(id => (id, 1))], Actor.Operator, default);
         results.Number("fresh.burst.p99_ms", burst.P99);
         results.Add("B", burst.Name, $"median {Results.Ms(burst.Median)}, p99 {Results.Ms(burst.P99)} at {Results.N(accepted / writing.TotalSeconds)} reports/s", "", null, "10 ms");
         results.Times("F", idle, "burst.idle");

@@ -1,4 +1,5 @@
 using HiepDong.Consolidation;
+using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
 
@@ -12,8 +13,8 @@ internal sealed class NationalAnswer
     /// <summary>Accepted reports by force this year and last.</summary>
     public Dictionary<int, (long Now, long Then)> Accepted { get; } = [];
 
-    public static ConsolidationQuery Query(Organisation.Organisation organisation, Period year) =>
-        new(Scope.OfTerritory(organisation.At(year.Window().To).Country!.Id), year, [], Breakdown.Force);
+    public static ConsolidationQuery Query(NodeState state, Period year) =>
+        new(Scope.OfTerritory(state.Consolidator.TreeOf(year).Country!.Id), year, [.. state.Catalogue.Form("TH01", 1)!.IndicatorCodes], Breakdown.Force);
 
     /// <summary>Lists every number in which the consolidation differs from a peer's answer; empty when they agree.</summary>
     public List<string> DifferencesFrom(ConsolidationResult result)

@@ -9,15 +9,18 @@ internal static class NationalReport
     public static IEnumerable<string> Measure(Setting setting, NodeContext node, Results results)
     {
         Admin.Create(setting, "peers");
+        var folder = setting.Folder("peers");
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
         var url = setting.Database("peers");
         Console.Error.WriteLine("filling peers …");
         PostgresPeer.Fill(url, node);
-        using var duck = DuckPeer.Fill(setting.Work, setting.DuckScript, node);
-        using var sqlite = SqlitePeer.Fill(Path.Combine(setting.Work, "peer.db"), node);
+        using var duck = DuckPeer.Fill(folder, setting.DuckScript, node);
+        using var sqlite = SqlitePeer.Fill(Path.Combine(folder, "figures.db"), node);
         using PostgresPeer plain = new(url, rolledUp: false), rollup = new(url, rolledUp: true);
 
         var year = SideBySide.Latest(node);
-        var query = NationalAnswer.Query(node.State.Organisation, year);
+        var query = NationalAnswer.Query(node.State, year);
         var ours = new Samples("national annual report, Hiệp Đồng");
         foreach (var peer in new Peer[] { sqlite, plain, rollup, duck })
         {

@@ -33,7 +33,7 @@ internal static class StartUp
     {
         using var node = NodeContext.Open(new(data, database.Length > 0 ? database : null));
         var opened = Since();
-        var result = node.State.Consolidator.Run(NationalAnswer.Query(node.State.Organisation, SideBySide.Latest(node)));
+        var result = node.State.Consolidator.Run(NationalAnswer.Query(node.State, SideBySide.Latest(node)));
         var answered = Since();
         if (result.Completeness.Accepted == 0 || result.Rows.Count == 0) return 1;
         var rss = Rss();
