@@ -81,13 +81,14 @@ internal sealed class ReportStore(Database database, NodeState node)
             new { r.Id, r.Version, First = SqlTypes.Text(r.FirstSubmittedAt!.Value), write.At });
     }
 
-    /// <summary>Marks the submitted version as the one that counts. False when the report has moved on since it was read.</summary>
-    public static bool MarkAccepted(Write write, Report r, int version, bool corrects, long seq)
+    /// <summary>Marks the submitted version as the one that counts.</summary>
+    /// <param name="moved">Runs when the report has moved on since it was read; throws the refusal.</param>
+    public static void MarkAccepted(Write write, Report r, int version, bool corrects, long seq, Action moved)
     {
-        if (write.Execute("update report set state = 'accepted', accepted_version = @version where id = @Id and state = 'submitted' and version = @version", new { r.Id, version }) != 1) return false;
-        if (corrects) write.Execute("update report_version set counted = 0 where report_id = @Id and counted = 1", new { r.Id });
-        write.Execute("update report_version set counted = 1, accepted_by = @Actor, accepted_at = @At, accepted_seq = @seq where report_id = @Id and version = @version", new { r.Id, version, seq, write.Actor, write.At });
-        return true;
+        write.Later("update report set state = 'accepted', accepted_version = @version where id = @id and state = 'submitted' and version = @version", moved, ("id", r.Id), ("version", (long)version));
+        if (corrects) write.Later("update report_version set counted = 0 where report_id = @id and counted = 1", moved, ("id", r.Id));
+        write.Later("update report_version set counted = 1, accepted_by = @actor, accepted_at = @at, accepted_seq = @seq where report_id = @id and version = @version", moved,
+            ("id", r.Id), ("version", (long)version), ("actor", write.Actor), ("at", write.At), ("seq", seq));
     }
 
     /// <summary>Figures of one version as the totals take them; read before the writing transaction, since a submitted version never changes.</summary>

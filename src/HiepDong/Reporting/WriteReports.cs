@@ -140,12 +140,11 @@ internal sealed class AcceptReport(Database database, Access access, ReportStore
     private static void Accept(Write write, Report report, AcceptedReport packed, bool corrects)
     {
         var seq = write.Log("report.accepted", report.Id, $$"""{"version":{{packed.Version}},"unit":"{{report.UnitId}}","form":"{{report.FormCode}}","period":"{{report.Period.Code}}","corrects":{{(corrects ? "true" : "false")}}}""", packed);
-        if (!ReportStore.MarkAccepted(write, report, packed.Version, corrects, seq))
+        ReportStore.MarkAccepted(write, report, packed.Version, corrects, seq, () =>
         {
-            var now = ReportStore.Get(write, report.Id);
-            now.Accept(packed.Version); // says what happened meanwhile
+            ReportStore.Get(write, report.Id).Accept(packed.Version); // says what happened meanwhile
             throw new RefusalException(ReportProblems.NotSubmitted());
-        }
+        });
     }
 }
 

@@ -6,13 +6,21 @@ using HiepDong.Problems;
 namespace HiepDong.Storage;
 
 /// <summary>What a use case writes with: SQL and change-log entries of one transaction.</summary>
-internal sealed class Write(DbConnection connection, DbTransaction transaction, string node, string at)
+internal sealed class Write(DbConnection connection, DbTransaction transaction, string node, string at) : IDisposable
 {
     private readonly List<Change> changes = [];
     private long seq;
     private string hash = Change.Genesis;
 
-    public DbConnection Connection => connection;
+    public DbConnection Connection
+    {
+        get
+        {
+            Flush();
+            return connection;
+        }
+    }
+
     public DbTransaction Transaction => transaction;
     public string Actor { get; private set; } = "";
     public string AuthorUnit { get; private set; } = "";
@@ -21,9 +29,75 @@ internal sealed class Write(DbConnection connection, DbTransaction transaction, 
     public string At => at;
     public IReadOnlyList<Change> Changes => changes;
 
-    public int Execute(string sql, object? args = null) => connection.Execute(Lists.For(connection, sql), args, transaction);
-    public T? First<T>(string sql, object? args = null) => connection.QueryFirstOrDefault<T>(Lists.For(connection, sql), args, transaction);
-    public List<T> Query<T>(string sql, object? args = null) => connection.Query<T>(Lists.For(connection, sql), args, transaction).AsList();
+    public int Execute(string sql, object? args = null) => Connection.Execute(Lists.For(connection, sql), args, transaction);
+    public T? First<T>(string sql, object? args = null) => Connection.QueryFirstOrDefault<T>(Lists.For(connection, sql), args, transaction);
+    public List<T> Query<T>(string sql, object? args = null) => Connection.Query<T>(Lists.For(connection, sql), args, transaction).AsList();
+
+    private readonly List<(string Sql, (string Name, object Value)[] Args, Action Unless)> later = [];
+    private readonly Dictionary<string, DbCommand> prepared = [];
+
+    /// <summary>
+    /// Changes exactly one row, together with what the neighbours in the group change the same way: one round trip for all of them. It is done before anything
+    /// else is read or written here, and before the commit.
+    /// </summary>
+    /// <param name="unless">Runs when it was not one row; throws the refusal.</param>
+    public void Later(string sql, Action unless, params (string Name, object Value)[] args) => later.Add((sql, args, unless));
+
+    internal void Flush()
+    {
+        if (later.Count == 0) return;
+        var all = later.ToList();
+        later.Clear();
+        var rows = connection.CanCreateBatch ? InBatch(all) : all.ConvertAll(OneByOne);
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (rows[i] == 1) continue;
+            all[i].Unless();
+            throw new InvalidOperationException($"{rows[i]} rows changed, not one: {all[i].Sql}");
+        }
+    }
+
+    private List<int> InBatch(List<(string Sql, (string Name, object Value)[] Args, Action Unless)> all)
+    {
+        using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var (sql, args, _) in all)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in args)
+            {
+                var p = command.CreateParameter();
+                (p.ParameterName, p.Value) = (name, value);
+                command.Parameters.Add(p);
+            }
+            batch.BatchCommands.Add(command);
+        }
+        batch.ExecuteNonQuery();
+        return [.. batch.BatchCommands.Select(c => c.RecordsAffected)];
+    }
+
+    private int OneByOne((string Sql, (string Name, object Value)[] Args, Action Unless) one)
+    {
+        if (!prepared.TryGetValue(one.Sql, out var command))
+        {
+            prepared[one.Sql] = command = connection.CreateCommand();
+            (command.CommandText, command.Transaction) = (one.Sql, transaction);
+            foreach (var (name, _) in one.Args)
+            {
+                var p = command.CreateParameter();
+                p.ParameterName = "@" + name;
+                command.Parameters.Add(p);
+            }
+        }
+        for (var i = 0; i < one.Args.Length; i++) command.Parameters[i].Value = one.Args[i].Value;
+        return command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values) command.Dispose();
+    }
 
     /// <summary>Appends to the change log; returns the entry's number.</summary>
     /// <param name="effect">What this process's projections need to follow it without reading it back.</param>
@@ -129,7 +203,7 @@ internal sealed class WriteLane : IDisposable
         using var transaction = connection.BeginTransaction();
         if (database.Dialect.LockChangeLog is { } lockIt) connection.Execute(lockIt, transaction: transaction);
         var head = connection.QueryFirstOrDefault<(long Seq, string Hash)>("select seq, hash from change_log order by seq desc limit 1", transaction: transaction);
-        var write = new Write(connection, transaction, database.NodeId, SqlTypes.Text(database.Clock.GetUtcNow()));
+        using var write = new Write(connection, transaction, database.NodeId, SqlTypes.Text(database.Clock.GetUtcNow()));
         write.Continue(head.Seq, head.Hash ?? Change.Genesis);
         foreach (var job in group)
         {
@@ -137,6 +211,7 @@ internal sealed class WriteLane : IDisposable
             write.ActAs(job.Actor, job.AuthorUnit);
             job.Run(write);
         }
+        write.Flush();
         if (write.Changes.Count > 0)
         {
             database.Dialect.InsertChanges(connection, transaction, write.Changes);
