@@ -1,0 +1,139 @@
+using System.Globalization;
+using HiepDong.Accounts;
+using HiepDong.Demonstration;
+using HiepDong.Node;
+using HiepDong.Organisation;
+using Microsoft.AspNetCore.Builder;
+
+namespace HiepDong.Browser.Tests;
+
+/// <summary>
+/// The demonstration, loaded once and served in this process, and one Chromium. All tests share them, so each story works on units of its own.
+/// </summary>
+public sealed class Demo : IAsyncLifetime
+{
+    public const string Collection = "demonstration";
+    private const string Chromium = "HIEPDONG_CHROMIUM";
+    private readonly string folder = Directory.CreateTempSubdirectory("hd-browser-").FullName;
+    private readonly Dictionary<string, string> sessions = [];
+    private readonly HashSet<string> taken = [];
+    public const string December = "2026-12";
+    private NodeContext node = null!;
+    private WebApplication app = null!;
+    private IPlaywright playwright = null!;
+
+    internal NodeContext Node => node;
+    internal IBrowser Browser { get; private set; } = null!;
+    internal string Address { get; private set; } = "";
+    internal string Password { get; private set; } = "";
+    internal string Folder => folder;
+
+    public async Task InitializeAsync()
+    {
+        node = NodeContext.Open(new NodeOptions(Path.Combine(folder, "data"), null));
+        await new DemoCycle(node, Path.Combine(Tree.Root, "samples", "2026-12"), Path.Combine(folder, "out")).Run(default);
+        Password = (await File.ReadAllTextAsync(Path.Combine(node.Options.Data, DemoCycle.PasswordFile))).Trim();
+        app = ServeCommand.Host(node, "http://127.0.0.1:0");
+        await app.StartAsync();
+        Address = app.Urls.Single();
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable(Chromium) ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+        });
+    }
+
+    /// <summary>A browser of its own, in which nobody has signed in.</summary>
+    internal async Task<Officer> Somebody(Screen? screen = null)
+    {
+        screen ??= Screen.Desktop;
+        var context = await Browser.NewContextAsync(screen.Options(Address));
+        context.SetDefaultTimeout(20_000);
+        await context.AddCookiesAsync(screen.Cookies(Address));
+        return new(this, context, await context.NewPageAsync());
+    }
+
+    /// <summary>Signs in at the sign-in page.</summary>
+    internal async Task<Officer> SignInAs(string userName, Screen? screen = null)
+    {
+        var officer = await Somebody(screen);
+        await officer.Open("/dang-nhap");
+        await officer.SignIn(userName);
+        return officer;
+    }
+
+    /// <summary>Already signed in, with the session of an earlier sign-in; for tests that only look.</summary>
+    internal async Task<Officer> LookAs(string userName, Screen? screen = null)
+    {
+        if (!sessions.TryGetValue(userName, out var session))
+        {
+            await using var first = await SignInAs(userName);
+            var cookies = await first.Page.Context.CookiesAsync();
+            sessions[userName] = session = cookies.Single(c => c.Name == "hd-session").Value;
+        }
+        var officer = await Somebody(screen);
+        await officer.Page.Context.AddCookiesAsync([new() { Name = "hd-session", Value = session, Url = Address }]);
+        return officer;
+    }
+
+    /// <summary>A new account that enters reports for a unit which owes December's and has not begun it; every call another unit.</summary>
+    internal async Task<(string UserName, OrgUnit Unit)> Reporter()
+    {
+        var begun = node.Database.Query<string>("select unit_id from report where period = @December", new { December }).ToHashSet();
+        var unit = node.State.Organisation.At(node.State.Today).Units.First(u => u is { Force: Force.Police, Echelon: Echelon.Commune } && u.Code.StartsWith("CA.68", StringComparison.Ordinal)
+            && u.Code != "CA.68104" && !begun.Contains(u.Id) && taken.Add(u.Id));
+        var userName = "nhap" + taken.Count.ToString(CultureInfo.InvariantCulture);
+        await new AccountStore(node.Database).Create(Actor.Operator, new(userName, "Cán bộ " + userName, "Cán bộ tổng hợp (nhân vật giả định)", [new(Role.Reporter, unit.Id, Hierarchy.Chain)], Password));
+        return (userName, unit);
+    }
+
+    /// <summary>December's report of a police unit of Lâm Đồng that waits for acceptance; every call another.</summary>
+    internal string WaitingReport() => node.Database.Query<string>(
+        "select r.id from report r join org_unit u on u.id = r.unit_id where r.state = 'submitted' and r.period = @December and u.code like 'CA.68%' order by r.id", new { December }).First(id => taken.Add(id));
+
+    /// <summary>Whether a story of its own is about this report.</summary>
+    internal bool IsTaken(string id) => taken.Contains(id);
+
+    public async Task DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        playwright.Dispose();
+        await app.DisposeAsync();
+        node.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+[CollectionDefinition(Demo.Collection)]
+public sealed class DemoCollection : ICollectionFixture<Demo>;
+
+/// <summary>How somebody looks at the pages.</summary>
+internal sealed record Screen(int Width = 1280, int Height = 900, string Language = "vi", string Theme = "light", bool Script = true)
+{
+    public static readonly Screen Desktop = new();
+    public static readonly Screen Phone = new(360, 740);
+    public static readonly Screen WithoutScript = new(Script: false);
+
+    public BrowserNewContextOptions Options(string address) => new()
+    {
+        BaseURL = address, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh", ViewportSize = new() { Width = Width, Height = Height }, JavaScriptEnabled = Script,
+        HasTouch = Width < 500, ReducedMotion = ReducedMotion.Reduce
+    };
+
+    public IEnumerable<Cookie> Cookies(string address) =>
+        [new() { Name = "hd-lang", Value = Language, Url = address }, new() { Name = "hd-theme", Value = Theme, Url = address }];
+}
+
+internal static class Tree
+{
+    /// <summary>The root of the source tree, above the built tests.</summary>
+    public static readonly string Root = Find();
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "HiepDong.sln"))) return folder.FullName;
+        throw new InvalidOperationException("The tests run inside the source tree.");
+    }
+}

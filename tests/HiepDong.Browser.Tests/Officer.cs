@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace HiepDong.Browser.Tests;
+
+/// <summary>Somebody at a browser, and everything their browser complained about.</summary>
+internal sealed class Officer : IAsyncDisposable
+{
+    private readonly Demo demo;
+
+    public Officer(Demo demo, IBrowserContext context, IPage page)
+    {
+        (this.demo, Context, Page) = (demo, context, page);
+        Watch(page);
+        context.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(demo.Address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) Outside.Add(request.Url);
+        };
+    }
+
+    public IBrowserContext Context { get; }
+    public IPage Page { get; }
+    public ILocator Main => Page.Locator("main");
+    public string Path => new Uri(Page.Url).PathAndQuery;
+
+    /// <summary>Errors on the console (the content policy reports there too) and uncaught ones of scripts.</summary>
+    public List<string> Complaints { get; } = [];
+
+    /// <summary>Requests to any other host.</summary>
+    public List<string> Outside { get; } = [];
+
+    private void Watch(IPage page)
+    {
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") Complaints.Add($"{new Uri(page.Url).PathAndQuery}: {message.Text}"); };
+        page.PageError += (_, error) => Complaints.Add($"{new Uri(page.Url).PathAndQuery}: {error}");
+    }
+
+    public async Task<IResponse?> Open(string path) => await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+
+    /// <summary>On the sign-in page, wherever that was met.</summary>
+    public async Task SignIn(string userName)
+    {
+        await Page.Locator("#UserName").FillAsync(userName);
+        await Page.Locator("#Password").FillAsync(demo.Password);
+        await Page.Locator("main form button.main").ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/dang-nhap", StringComparison.Ordinal));
+    }
+
+    /// <summary>The words of the page's content, white space made single.</summary>
+    public async Task<string> Words() => Regex.Replace(await Main.InnerTextAsync(), @"\s+", " ");
+
+    public Task Press(string button) => Main.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+
+    public Task Follow(string link) => Main.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+
+    public async Task Sees(string text) => await Assertions.Expect(Main).ToContainTextAsync(text, new() { UseInnerText = true, Timeout = 10_000 });
+
+    public async Task IsAt(string pattern) => await Page.WaitForURLAsync(new Regex("^" + Regex.Escape(demo.Address) + pattern));
+
+    /// <summary>Tab until the wanted element has the focus, as somebody without a mouse does.</summary>
+    public async Task TabTo(ILocator wanted, int most = 200)
+    {
+        for (var i = 0; i < most; i++)
+        {
+            if (await wanted.EvaluateAsync<bool>("e => e === document.activeElement")) return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+        throw new InvalidOperationException($"The keyboard does not reach {wanted} on {Path}.");
+    }
+
+    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+}
