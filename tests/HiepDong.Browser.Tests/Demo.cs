@@ -3,6 +3,7 @@ using HiepDong.Accounts;
 using HiepDong.Demonstration;
 using HiepDong.Node;
 using HiepDong.Organisation;
+using HiepDong.Periods;
 using Microsoft.AspNetCore.Builder;
 
 namespace HiepDong.Browser.Tests;
@@ -33,6 +34,8 @@ public sealed class Demo : IAsyncLifetime
         node = NodeContext.Open(new NodeOptions(Path.Combine(folder, "data"), null));
         await new DemoCycle(node, Path.Combine(Tree.Root, "samples", "2026-12"), Path.Combine(folder, "out")).Run(default);
         Password = (await File.ReadAllTextAsync(Path.Combine(node.Options.Data, DemoCycle.PasswordFile))).Trim();
+        WaitingReport = node.Database.First<string>(
+            "select r.id from report r join org_unit u on u.id = r.unit_id where r.state = 'submitted' and r.period = @December and u.code like 'CA.68%' order by r.id", new { December })!;
         app = ServeCommand.Host(node, "http://127.0.0.1:0");
         await app.StartAsync();
         Address = app.Urls.Single();
@@ -81,19 +84,16 @@ public sealed class Demo : IAsyncLifetime
     internal async Task<(string UserName, OrgUnit Unit)> Reporter()
     {
         var begun = node.Database.Query<string>("select unit_id from report where period = @December", new { December }).ToHashSet();
-        var unit = node.State.Organisation.At(node.State.Today).Units.First(u => u is { Force: Force.Police, Echelon: Echelon.Commune } && u.Code.StartsWith("CA.68", StringComparison.Ordinal)
-            && u.Code != "CA.68104" && !begun.Contains(u.Id) && taken.Add(u.Id));
+        var forms = node.State.Catalogue.FormsFor(Period.Month(2026, 12)).ToList();
+        var unit = node.State.Organisation.At(node.State.Today).Units.First(u => u.Echelon is Echelon.Commune or Echelon.Post && forms.Any(f => f.AsksOf(u))
+            && u.Code is not ("CA.68104" or "BP.60.01") && !begun.Contains(u.Id) && taken.Add(u.Id));
         var userName = "nhap" + taken.Count.ToString(CultureInfo.InvariantCulture);
         await new AccountStore(node.Database).Create(Actor.Operator, new(userName, "Cán bộ " + userName, "Cán bộ tổng hợp (nhân vật giả định)", [new(Role.Reporter, unit.Id, Hierarchy.Chain)], Password));
         return (userName, unit);
     }
 
-    /// <summary>December's report of a police unit of Lâm Đồng that waits for acceptance; every call another.</summary>
-    internal string WaitingReport() => node.Database.Query<string>(
-        "select r.id from report r join org_unit u on u.id = r.unit_id where r.state = 'submitted' and r.period = @December and u.code like 'CA.68%' order by r.id", new { December }).First(id => taken.Add(id));
-
-    /// <summary>Whether a story of its own is about this report.</summary>
-    internal bool IsTaken(string id) => taken.Contains(id);
+    /// <summary>December's report of a police unit of Lâm Đồng that waits for acceptance, kept for the story of two who accept it.</summary>
+    internal string WaitingReport { get; private set; } = "";
 
     public async Task DisposeAsync()
     {

@@ -42,7 +42,7 @@ internal sealed class Officer : IAsyncDisposable
         await Page.Locator("#UserName").FillAsync(userName);
         await Page.Locator("#Password").FillAsync(demo.Password);
         await Page.Locator("main form button.main").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/dang-nhap", StringComparison.Ordinal));
+        await Page.Locator("#Password").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
     /// <summary>The words of the page's content, white space made single.</summary>

@@ -111,7 +111,7 @@ public sealed class ReportingStories(Demo demo)
     [Fact]
     public async Task Two_who_accept_at_once_and_the_second_is_told()
     {
-        var report = demo.WaitingReport();
+        var report = demo.WaitingReport;
         await using var giang = await demo.SignInAs("giang");
         await using var binh = await demo.SignInAs("binh");
         await giang.Open("/bao-cao/" + report);

@@ -51,7 +51,7 @@ public sealed class TemplateStories(Demo demo)
             var cell = row.Elements<Cell>().First(c => c.CellReference == name);
             cell.CellValue = null;
             cell.DataType = CellValues.InlineString;
-            cell.InlineString = new InlineString(new Text(value));
+            cell.InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(value));
             written.Add(name);
         }
         return written;
