@@ -32,7 +32,13 @@
   async function post(handler) {
     const body = new FormData(form);
     body.delete("file");
-    const response = await fetch(location.pathname + "?handler=" + handler, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
+    let response;
+    try {
+      response = await fetch(location.pathname + "?handler=" + handler, { method: "POST", body, headers: { Accept: "application/json", "X-Requested-With": "fetch" }, redirect: "manual" });
+    } catch {
+      // The browser's own words for a broken line help nobody.
+      throw new Error(words.lost);
+    }
     if (response.type === "opaqueredirect" || response.status === 401) throw Object.assign(new Error(words.session), { session: true });
     const json = (response.headers.get("content-type") ?? "").includes("json") ? await response.json() : null;
     if (!response.ok || !json) throw Object.assign(new Error(json?.message ?? words.lost), { refused: !!json });
