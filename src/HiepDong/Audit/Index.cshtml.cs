@@ -11,7 +11,7 @@ namespace HiepDong.Audit;
 /// <summary>An entry with its words.</summary>
 internal sealed record LogRow(Change Change, DateTimeOffset At, string? Unit, string Kind, string Subject, string? Href, string Body);
 
-internal sealed class IndexModel(LogReading log, Database database, NodeState node, Texts texts) : PageModel, IRefillable
+internal sealed class IndexModel(LogReading log, Database database, NodeState node, Texts texts, Access access) : PageModel, IRefillable
 {
     private const int MostExported = 1_000_000, MostBody = 4_000, MostCell = 32_000;
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -73,7 +73,7 @@ internal sealed class IndexModel(LogReading log, Database database, NodeState no
     {
         var unit = c.AuthorUnit.Length == 0 ? null : ShownClaims.NameOf(node, c.AuthorUnit);
         var (subject, href) = names.TryGetValue(c.Subject, out var user) ? (user, "/quan-tri/nguoi-dung/" + c.Subject)
-            : c.Kind.StartsWith("report.", StringComparison.Ordinal) ? (c.Subject, "/bao-cao/" + c.Subject)
+            : c.Kind.StartsWith("report.", StringComparison.Ordinal) ? (c.Subject, access.Allows(Actors.Of(HttpContext), Permission.SeeReports) ? "/bao-cao/" + c.Subject : null)
             : (ShownClaims.NameOf(node, c.Subject) ?? c.Subject, null);
         return new(c, SqlTypes.Time(c.At), unit, Words(c.Kind), subject, href, Short(c.Body, MostBody));
     }

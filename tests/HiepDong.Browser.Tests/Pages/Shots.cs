@@ -27,7 +27,7 @@ public sealed partial class Shots(Demo demo)
         foreach (var userName in new[] { "binh", "an", "dung" })
         {
             var pages = (await Survey.Of(demo, userName)).Pages.Where(p => userName != "dung" || seen.Add(p)).ToList();
-            if (userName == "an") pages.Add(await EntryOf());
+            if (userName == "an" && await EntryOf() is { } entry && !pages.Contains(entry)) pages.Add(entry);
             foreach (var path in pages) seen.Add(path);
             var rows = pages.ToDictionary(p => p, p => new StringBuilder());
             foreach (var (way, screen) in Ways)

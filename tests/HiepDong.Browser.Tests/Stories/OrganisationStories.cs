@@ -6,6 +6,8 @@ namespace HiepDong.Browser.Tests.Stories;
 [Collection(Demo.Collection)]
 public sealed class OrganisationStories(Demo demo)
 {
+    internal const string Basis = "Nghị quyết số 01/NQ-HĐND ngày 10/12/2026 (giả định)";
+
     [Fact]
     public async Task A_list_of_territories_with_one_wrong_row_is_refused_whole()
     {
@@ -43,7 +45,7 @@ public sealed class OrganisationStories(Demo demo)
         await dung.Sees("Đã chọn (2)");
         await dung.Follow("Tiếp tục");
         await dung.Main.Locator("#On").FillAsync("01/01/2027");
-        await dung.Main.Locator("#Basis").FillAsync("Nghị quyết số 01/NQ-HĐND ngày 10/12/2026 (giả định)");
+        await dung.Main.Locator("#Basis").FillAsync(Basis);
         await dung.Main.Locator("#Outcomes_0__Code").FillAsync("40998");
         await dung.Main.Locator("#Outcomes_0__Name").FillAsync("Hợp Nhất");
         await dung.Press("Xem trước ảnh hưởng");

@@ -41,14 +41,14 @@ public sealed class TemplateStories(Demo demo)
     private static List<string> Write(string file, params string[] values)
     {
         using var book = SpreadsheetDocument.Open(file, isEditable: true);
-        var sheet = book.WorkbookPart!.Workbook.Descendants<Sheet>().First(s => s.Name == "SoLieu");
-        var rows = ((WorksheetPart)book.WorkbookPart.GetPartById(sheet.Id!)).Worksheet.Descendants<Row>().Where(r => Text(book, r, "A").Contains('.', StringComparison.Ordinal)).Take(values.Length).ToList();
+        var sheet = book.WorkbookPart!.Workbook.Descendants<Sheet>().First(s => s.Name?.Value == "SoLieu");
+        var rows = ((WorksheetPart)book.WorkbookPart.GetPartById(sheet.Id!)).Worksheet.Descendants<Row>().Where(r => Text(book, r, "B").Contains('.', StringComparison.Ordinal)).Take(values.Length).ToList();
         rows.Count.ShouldBe(values.Length);
         var written = new List<string>();
         foreach (var (row, value) in rows.Zip(values))
         {
             var name = "E" + row.RowIndex;
-            var cell = row.Elements<Cell>().First(c => c.CellReference == name);
+            var cell = row.Elements<Cell>().First(c => c.CellReference?.Value == name);
             cell.CellValue = null;
             cell.DataType = CellValues.InlineString;
             cell.InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(value));
@@ -59,7 +59,7 @@ public sealed class TemplateStories(Demo demo)
 
     private static string Text(SpreadsheetDocument book, Row row, string column)
     {
-        var cell = row.Elements<Cell>().FirstOrDefault(c => c.CellReference == column + row.RowIndex);
+        var cell = row.Elements<Cell>().FirstOrDefault(c => c.CellReference?.Value == column + row.RowIndex);
         if (cell?.DataType is { } type && type == CellValues.SharedString) return book.WorkbookPart!.SharedStringTablePart!.SharedStringTable.ElementAt(int.Parse(cell.CellValue!.Text, System.Globalization.CultureInfo.InvariantCulture)).InnerText;
         return cell?.InnerText ?? "";
     }

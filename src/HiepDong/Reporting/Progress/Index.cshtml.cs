@@ -26,7 +26,7 @@ internal sealed record ProgressLine(OrgUnit Unit, ReportForm? Form, string FormC
 /// <summary>Who has reported and who has not, at one node: a grid of units and months, and the lists of the late and the missing.</summary>
 internal sealed class ProgressModel(ReportList list, Duties duties, RemindUnits remind, NodeState node, Database database, Access access, Texts texts) : PageModel
 {
-    public const int Size = 50;
+    public const int Size = 40;
 
     [FromQuery(Name = "nut")] public string? NodeText { get; set; }
     [FromQuery(Name = "ky")] public string? PeriodCode { get; set; }
