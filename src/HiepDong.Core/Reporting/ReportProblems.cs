@@ -65,4 +65,31 @@ public static class ReportProblems
         "Không đọc được dòng nào. Mỗi dòng gồm mã hoặc tên chỉ tiêu, một dấu tab, rồi số liệu.", "No line could be read. Each line holds an indicator's code or name, a tab, and the figure.", "paste");
     public static Problem NoSuchFigure() => new("report.no-such-figure", ProblemKind.Missing,
         "Phiên bản này không có số liệu của chỉ tiêu đã chọn. Mở báo cáo để xem các phiên bản khác.", "That version states no figure for this indicator. Open the report to see its other versions.");
+    public static Problem UnknownUnit(string code) => new("report.unknown-unit", ProblemKind.Missing,
+        $"Không có đơn vị “{code}” trong kỳ này. Kiểm tra mã đơn vị.", $"There is no unit “{code}” in this period. Check its code.", "unit");
+    public static Problem UnknownForce(string code) => new("report.unknown-force", ProblemKind.Invalid,
+        $"Không có lực lượng “{code}”. Dùng cong_an, quan_doi, bien_phong, canh_sat_bien hoặc ubnd.", $"There is no force “{code}”. Use cong_an, quan_doi, bien_phong, canh_sat_bien or ubnd.", "force");
+    public static Problem UnknownState(string code, IEnumerable<string> known) => new("report.unknown-state", ProblemKind.Invalid,
+        $"Không có trạng thái “{code}”. Dùng một trong: {string.Join(", ", known)}.", $"There is no state “{code}”. Use one of: {string.Join(", ", known)}.", "state");
+    public static Problem ValuesColumnMissing(string column) => new("values.column-missing", ProblemKind.Invalid,
+        $"Thiếu cột “{column}” ở dòng đầu. Tệp cần các cột period, unit, indicator, value; có thể thêm form, qualifier, remark.",
+        $"The first row lacks the column “{column}”. The file needs period, unit, indicator, value; form, qualifier and remark are optional.", column);
+    public static Problem ValuesEmpty() => new("values.empty", ProblemKind.Invalid, "Tệp không có dòng số liệu nào.", "The file holds no row of figures.");
+    public static Problem ValuesNotANumber(string cell, string typed) => new("values.not-a-number", ProblemKind.Invalid,
+        $"“{typed}” không phải số. Trong tệp này viết số trần với dấu chấm thập phân: 1203 hoặc 61.475.", $"“{typed}” is not a number. In this file write plain numbers with a decimal point: 1203 or 61.475.", cell);
+    public static Problem ValuesTooPrecise(string cell, string code, int decimals) => new("values.too-precise", ProblemKind.Invalid,
+        $"Chỉ tiêu {code} ghi tối đa {decimals} chữ số thập phân.", $"Indicator {code} takes at most {decimals} decimals.", cell);
+    public static Problem ValuesNegative(string cell, string typed) => new("values.negative", ProblemKind.Invalid, $"“{typed}” là số âm; số liệu không âm.", $"“{typed}” is negative; figures are not.", cell);
+    public static Problem ValuesUnknownIndicator(string cell, string code) => new("values.unknown-indicator", ProblemKind.Invalid, $"Không có chỉ tiêu “{code}”.", $"There is no indicator “{code}”.", cell);
+    public static Problem ValuesUnknownQualifier(string cell, string code) => new("values.unknown-qualifier", ProblemKind.Invalid,
+        $"Không có mức ước lượng “{code}”. Dùng exact, more_than, at_least, nearly, about, dozens, hundreds, thousands.", $"There is no qualifier “{code}”. Use exact, more_than, at_least, nearly, about, dozens, hundreds, thousands.", cell);
+    public static Problem ValuesRepeated(string cell, string code, string first) => new("values.repeated", ProblemKind.Invalid,
+        $"Chỉ tiêu {code} của báo cáo này đã có ở {first}.", $"Indicator {code} of this report already stands at {first}.", cell);
+    public static Problem ValuesNoForm(string cell, string unit, string period, string indicator) => new("values.no-form", ProblemKind.Invalid,
+        $"Không có biểu mẫu nào của đơn vị {unit} kỳ {period} hỏi chỉ tiêu {indicator}. Kiểm tra kỳ, hoặc ghi cột form.",
+        $"No form of unit {unit} for {period} asks for indicator {indicator}. Check the period, or give the form column.", cell);
+    public static Problem ValuesAlreadyWaiting(string cell, string unit, string period) => new("values.already-waiting", ProblemKind.Conflict,
+        $"Báo cáo của {unit} kỳ {period} đang chờ duyệt. Duyệt hoặc trả lại rồi nhập lại tệp.", $"The report of {unit} for {period} awaits acceptance. Accept or return it, then import again.", cell);
+    public static Problem ValuesNeedReason(string cell, string unit, string period) => new("values.need-reason", ProblemKind.Invalid,
+        $"Báo cáo của {unit} kỳ {period} đã duyệt. Nhập để đính chính thì ghi --reason \"lý do\".", $"The report of {unit} for {period} has been accepted. To correct it, give --reason \"why\".", cell);
 }

@@ -13,5 +13,9 @@ internal static class ReportingServices
         services.Configure<MvcOptions>(o => o.Filters.Add<NavCountsFilter>());
     }
 
-    public static void Map(WebApplication app) => Downloads.Map(app);
+    public static void Map(WebApplication app)
+    {
+        Downloads.Map(app);
+        ReportApi.Map(app);
+    }
 }

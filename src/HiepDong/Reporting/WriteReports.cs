@@ -137,7 +137,7 @@ internal sealed class AcceptReport(Database database, Access access, ReportStore
         return (chosen.Count - refused.Count, refused);
     }
 
-    private static void Accept(Write write, Report report, AcceptedReport packed, bool corrects)
+    public static void Accept(Write write, Report report, AcceptedReport packed, bool corrects)
     {
         var seq = write.Log("report.accepted", report.Id, $$"""{"version":{{packed.Version}},"unit":"{{report.UnitId}}","form":"{{report.FormCode}}","period":"{{report.Period.Code}}","corrects":{{(corrects ? "true" : "false")}}}""", packed);
         ReportStore.MarkAccepted(write, report, packed.Version, corrects, seq, () =>

@@ -175,9 +175,11 @@ internal sealed class EntryModel(ReportEntry entry, SaveDraft save, ReadTemplate
     {
         var i = r.Indicator;
         var field = ReadEntry.FieldOf(i.Code);
+        // Beside a field numbers stand as the field reads them, on English pages too.
+        string Value(NodeSums sums) => node.Consolidator.TotalOf(i, sums).ToQuantity(i)?.Write("vi") ?? "–";
         return new(i, r.IsPart, r.IsPair, Shown.Figures.GetValueOrDefault(i.Code) ?? "", Shown.Remarks.GetValueOrDefault(i.Code) ?? "",
-            ReportWords.Value(node.Consolidator.TotalOf(i, previous), i, texts), ReportWords.Value(node.Consolidator.TotalOf(i, lastYear), i, texts),
-            State.Accepted is { } a ? a.Of(i.Number)?.Quantity.Write(texts.Language) ?? "–" : null, Others.GetValueOrDefault(field), [.. Of(field)]);
+            Value(previous), Value(lastYear),
+            State.Accepted is { } a ? a.Of(i.Number)?.Quantity.Write("vi") ?? "–" : null, Others.GetValueOrDefault(field), [.. Of(field)]);
     }
 
     private string Now() => clock.GetUtcNow().ToOffset(VietnamTime.Offset).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);

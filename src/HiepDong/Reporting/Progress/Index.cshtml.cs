@@ -101,7 +101,7 @@ internal sealed class ProgressModel(ReportList list, Duties duties, RemindUnits 
         Scope = NodeText is { Length: > 0 } && Asking.FindScope(node.Consolidator, NodeText, Period.Month(node.Today.Year, node.Today.Month)) is { } asked ? asked : reaches[0];
         access.Require(by, Permission.SeeReports, Scope);
         ScopeText = Asking.Write(node.Consolidator, Scope);
-        ScopeName = node.Consolidator.NameOf(Scope);
+        ScopeName = Documents.DraftedSentences.UpperFirst(node.Consolidator.NameOf(Scope);
         MayRemind = access.Allows(by, Permission.AcceptReport);
         var nodes = new List<(Scope Scope, string Group)>();
         foreach (var reach in reaches) nodes.Add((reach, texts["progress.group.mine"]));
@@ -110,7 +110,7 @@ internal sealed class ProgressModel(ReportList list, Duties duties, RemindUnits 
         foreach (var below in Scope.Hierarchy == Hierarchy.Territory ? tree.ChildrenOf(Scope.NodeId).OrderBy(t => Vietnamese.SortKey(t.Name), StringComparer.Ordinal).Select(t => Scope.OfTerritory(t.Id))
                      : tree.SubordinatesOf(Scope.NodeId).OrderBy(u => Vietnamese.SortKey(u.Name), StringComparer.Ordinal).Select(u => Scope.OfUnit(u.Id))) nodes.Add((below, texts["progress.group.below"]));
         if (Scope.Hierarchy == Hierarchy.Territory) foreach (var unit in tree.UnitsOf(Scope.NodeId)) nodes.Add((Scope.OfUnit(unit.Id), texts["progress.group.chain"]));
-        Nodes = [.. nodes.DistinctBy(n => n.Scope).Take(400).Select(n => new Choice(Asking.Write(node.Consolidator, n.Scope), node.Consolidator.NameOf(n.Scope), n.Group))];
+        Nodes = [.. nodes.DistinctBy(n => n.Scope).Take(400).Select(n => new Choice(Asking.Write(node.Consolidator, n.Scope), Documents.DraftedSentences.UpperFirst(node.Consolidator.NameOf(n.Scope)), n.Group))];
         var latest = duties.LatestMonth;
         Periods = [.. Enumerable.Range(0, 18).Select(n => new Period(latest.Start - n, 1)).Select(m => new Choice(m.Code, m.Name(texts.Language), texts["report.rhythm.month"])),
             .. new[] { Rhythm.Quarter, Rhythm.Year }.SelectMany(r => Enumerable.Range(0, r == Rhythm.Year ? 3 : 6).Select(n => Period.Holding(node.Today, r, WindowRule.Statutory) is var h ? new Period(h.Start - (n * h.Months), h.Months) : h))
