@@ -56,7 +56,7 @@ internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeC
     private void LoadProgress(Scope scope)
     {
         Scope = scope;
-        ScopeName = Documents.DraftedSentences.UpperFirst(node.Consolidator.NameOf(scope);
+        ScopeName = Documents.DraftedSentences.UpperFirst(node.Consolidator.NameOf(scope));
         ScopeText = Asking.Write(node.Consolidator, scope);
         var tree = node.Organisation.At(node.Today);
         Months = [.. Enumerable.Range(0, 12).Select(n => new Period(Latest.Start - 11 + n, 1))];

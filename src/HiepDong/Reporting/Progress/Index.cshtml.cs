@@ -101,7 +101,7 @@ internal sealed class ProgressModel(ReportList list, Duties duties, RemindUnits 
         Scope = NodeText is { Length: > 0 } && Asking.FindScope(node.Consolidator, NodeText, Period.Month(node.Today.Year, node.Today.Month)) is { } asked ? asked : reaches[0];
         access.Require(by, Permission.SeeReports, Scope);
         ScopeText = Asking.Write(node.Consolidator, Scope);
-        ScopeName = Documents.DraftedSentences.UpperFirst(node.Consolidator.NameOf(Scope);
+        ScopeName = Documents.DraftedSentences.UpperFirst(node.Consolidator.NameOf(Scope));
         MayRemind = access.Allows(by, Permission.AcceptReport);
         var nodes = new List<(Scope Scope, string Group)>();
         foreach (var reach in reaches) nodes.Add((reach, texts["progress.group.mine"]));
