@@ -49,6 +49,7 @@ internal sealed class ReportList(Database database, NodeState node, ReportReach 
         select r.id, r.unit_id, u.name as unit_name, u.force, r.form_code, r.period, r.due_on, r.state, r.version, r.accepted_version, r.first_submitted_at, r.submitted_at, v.remarks
         """;
     private const string From = " from report r join org_unit u on u.id = r.unit_id where 1 = 1";
+    private const string FromReports = " from report r where 1 = 1";
     private const string FromWithVersion = " from report r join org_unit u on u.id = r.unit_id left join report_version v on v.report_id = r.id and v.version = r.version where 1 = 1";
 
     // Midnight after the due day in Vietnam is 17:00 UTC on the due day.
@@ -62,10 +63,11 @@ internal sealed class ReportList(Database database, NodeState node, ReportReach 
             return ([.. owed.Skip((page - 1) * size).Take(size)], owed.Count);
         }
         var (where, args) = Where(filter, by);
-        var total = (int)database.First<long>("select count(*)" + From + where, args);
+        var total = (int)database.First<long>("select count(*)" + (where.Contains(" u.", StringComparison.Ordinal) ? From : FromReports) + where, args);
         if (total == 0) return ([], 0);
         args.AddDynamicParams(new { size, skip = (page - 1) * size });
-        return ([.. database.Query<Row>(Select + FromWithVersion + where + OrderBy(filter.Sort) + " limit @size offset @skip", args).Select(Make)], total);
+        // A national year is sorted by its keys alone; only the page's own rows are read whole.
+        return ([.. database.Query<Row>(Select + FromWithVersion + " and r.id in (select id from (select r.id" + From + where + OrderBy(filter.Sort) + " limit @size offset @skip) as shown)" + OrderBy(filter.Sort), args).Select(Make)], total);
     }
 
     /// <summary>How many wait for acceptance, by force; what the person may only see is counted too.</summary>

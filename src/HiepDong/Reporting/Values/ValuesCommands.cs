@@ -58,7 +58,7 @@ internal static class ValuesCommands
                 using var writer = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
                 count = export.WriteCsv(writer, within);
             }
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count}"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} số liệu / figures"));
             return Task.FromResult(0);
         });
         return command;
