@@ -3,6 +3,7 @@ using HiepDong.Consolidation;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
+using HiepDong.Publications;
 using HiepDong.Reporting;
 using HiepDong.Storage;
 using HiepDong.Web;
@@ -17,12 +18,10 @@ internal sealed record ForceProgress(Force Force, Completeness Now, IReadOnlyLis
 internal sealed record NodeFacts(int Units, int Territories, int Indicators, long Accounts, long Reports, string? LastBackup, long? FreeBytes, long? DataBytes);
 
 /// <summary>The first page: what waits for this person, and how far reporting has come.</summary>
-internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeContext context, Database database, Access access, Texts texts) : PageModel
+internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeContext context, Database database, Access access, PublicationStore publications, PublicationHistory history, Texts texts) : PageModel
 {
     /// <summary>Shown large, when the person's units state them.</summary>
     private static readonly string[] Headline = ["MT.VU", "TT.TO", "TD.XM", "CH.CUU", "XNC.VU", "BL.VU"];
-
-    private sealed record ReminderRow(long Count);
 
     public Actor Me { get; private set; } = null!;
     public DeskContent Desk { get; private set; } = null!;
@@ -34,6 +33,9 @@ internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeC
     public IReadOnlyList<Period> Months { get; private set; } = [];
     public IReadOnlyList<ConsolidationRow> Figures { get; private set; } = [];
     public NodeFacts? Facts { get; private set; }
+
+    /// <summary>The latest publications here whose figures are others today, with how many.</summary>
+    public IReadOnlyList<(Publication Publication, int Changed)> Outdated { get; private set; } = [];
     public bool MayConsolidate { get; private set; }
     public bool MayWrite { get; private set; }
     public DateOnly Today => node.Today;
@@ -50,6 +52,8 @@ internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeC
         MayConsolidate = access.Allows(Me, Permission.Consolidate);
         MayWrite = access.Allows(Me, Permission.WriteReport);
         if (access.ReachesOf(Me, Permission.SeeReports) is [var scope, ..] && node.Organisation.At(node.Today).UnitsUnder(scope).Skip(1).Any()) LoadProgress(scope);
+        if (Scope is { } here && access.Allows(Me, Permission.Publish))
+            Outdated = [.. publications.All().Where(p => p.Scope == here).DistinctBy(p => p.Period).Take(4).Select(p => (p, history.Since(p, publications.Read(p)).Differences.Count)).Where(p => p.Count > 0)];
         if (access.Allows(Me, Permission.ManageAccounts)) LoadFacts();
     }
 

@@ -43,12 +43,15 @@ internal sealed class ReportEntry(NodeState node, Access access, ReportStore rep
     public ReportForm FormOf(Report report) => node.Catalogue.Form(report.FormCode, report.FormVersion)!;
 
     /// <summary>Errors and warnings field by field, in the order of the form.</summary>
-    public List<FieldFinding> Check(Report report, ReportForm form, Draft draft)
+    /// <param name="accepted">What a correction corrects: figures that it leaves alone, with their parts, are not warned about again.</param>
+    public List<FieldFinding> Check(Report report, ReportForm form, Draft draft, ReportContent? accepted = null)
     {
+        bool Same(ReportContent now, int number) => accepted!.Of(number)?.Quantity == now.Of(number)?.Quantity;
         var (content, problems) = ReadEntry.Run(form, node.Catalogue, draft, "", default);
         var found = problems.Select(p => new FieldFinding(p.Field!, true, false, p.Vi, p.En)).ToList();
         foreach (var f in ReportChecks.Run(form, node.Catalogue, content, History(report)))
-            found.Add(new(ReadEntry.FieldOf(f.IndicatorCode), f.Severity == Severity.Error, f.Severity == Severity.Warning, f.Vi, f.En));
+            if (f.Severity == Severity.Error || accepted is null || !Same(content, node.Catalogue[f.IndicatorCode].Number) || !node.Catalogue.PartsOf(f.IndicatorCode).All(p => Same(content, p.Number)))
+                found.Add(new(ReadEntry.FieldOf(f.IndicatorCode), f.Severity == Severity.Error, f.Severity == Severity.Warning, f.Vi, f.En));
         foreach (var n in form.Narratives)
         {
             var text = draft.Narratives.GetValueOrDefault(n.Code);

@@ -80,7 +80,8 @@ internal sealed class SubmitReport(Database database, NodeState node, Access acc
         ReportEntry.RefuseSecrets(draft);
         var (content, problems) = ReadEntry.Run(form, node.Catalogue, draft, by.UserName, database.Clock.GetUtcNow());
         if (problems.Count == 0 && content.Figures.Count == 0) problems.Add(ReportProblems.Empty());
-        foreach (var finding in entry.Check(report, form, draft).Where(f => problems.All(p => p.Vi != f.Vi)))
+        var accepted = report.AcceptedVersion is { } counts ? reports.Version(reportId, counts)?.Content : null;
+        foreach (var finding in entry.Check(report, form, draft, accepted).Where(f => problems.All(p => p.Vi != f.Vi)))
         {
             if (finding.IsError) problems.Add(new("report.check", ProblemKind.Invalid, finding.Vi, finding.En, finding.Field));
             else if (finding.WantsRemark && node.Catalogue.TryGet(finding.Field[2..], out var indicator) && content.Of(indicator.Number)?.Remark is null)
@@ -94,7 +95,7 @@ internal sealed class SubmitReport(Database database, NodeState node, Access acc
             var now = ReportStore.Get(write, reportId);
             if (ReportStore.FindDraft(write, reportId) is { } saved && saved.Revision > revision)
                 throw SaveDraft.Stale(saved, people);
-            if (now.AcceptedVersion is { } accepted && write.First<string>("select content_hash from report_version where report_id = @reportId and version = @accepted", new { reportId, accepted }) == stored.Hash)
+            if (now.AcceptedVersion is { } counted && write.First<string>("select content_hash from report_version where report_id = @reportId and version = @counted", new { reportId, counted }) == stored.Hash)
                 throw new RefusalException(ReportProblems.NothingCorrected());
             var version = now.Submit(database.Clock.GetUtcNow(), draft.Reason);
             ReportStore.InsertVersion(write, now, stored, draft.Reason?.Trim());

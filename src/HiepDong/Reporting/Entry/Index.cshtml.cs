@@ -126,7 +126,7 @@ internal sealed class EntryModel(ReportEntry entry, SaveDraft save, ReadTemplate
 
     private JsonResult Answer(Draft draft, int? revision)
     {
-        var findings = entry.Check(State.Report, State.Form, draft);
+        var findings = entry.Check(State.Report, State.Form, draft, State.Accepted);
         return new(new
         {
             revision, saved = revision is null ? null : texts["entry.saved-at", Now()], filled = State.Form.IndicatorCodes.Count(c => !string.IsNullOrWhiteSpace(draft.Figures.GetValueOrDefault(c))),
@@ -166,7 +166,7 @@ internal sealed class EntryModel(ReportEntry entry, SaveDraft save, ReadTemplate
     private void Show(Draft draft, int revision)
     {
         (Shown, Revision) = (draft, revision);
-        Findings = entry.Check(State.Report, State.Form, draft);
+        Findings = entry.Check(State.Report, State.Form, draft, State.Accepted);
         var (previous, lastYear) = entry.Before(State.Report);
         Sections = [.. State.Form.Sections.Select(s => (s, (IReadOnlyList<EntryRow>)[.. EntryForm.Rows(s, node.Catalogue).Select(r => Row(r, previous, lastYear))]))];
     }

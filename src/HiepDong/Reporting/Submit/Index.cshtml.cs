@@ -45,7 +45,7 @@ internal sealed class SubmitModel(ReportEntry entry, SubmitReport submit, NodeSt
     private void Load()
     {
         State = entry.Load(Id, Actors.Of(HttpContext));
-        var findings = entry.Check(State.Report, State.Form, State.Draft);
+        var findings = entry.Check(State.Report, State.Form, State.Draft, State.Accepted);
         string? Remark(FieldFinding f) => f.Field.StartsWith("f-", StringComparison.Ordinal) ? State.Draft.Remarks.GetValueOrDefault(f.Field[2..]) : null;
         Errors = [.. findings.Where(f => f.IsError || (f.WantsRemark && string.IsNullOrWhiteSpace(Remark(f)))),
             .. State.IsCorrection && string.IsNullOrWhiteSpace(State.Draft.Reason) && ReportProblems.CorrectionNeedsReason() is var p ? [new FieldFinding("reason", true, false, p.Vi, p.En)] : Array.Empty<FieldFinding>()];
