@@ -91,10 +91,23 @@ internal sealed class ReportStore(Database database, NodeState node)
             ("id", r.Id), ("version", (long)version), ("actor", write.Actor), ("at", write.At), ("seq", seq));
     }
 
-    /// <summary>Figures of one version as the totals take them; read before the writing transaction, since a submitted version never changes.</summary>
-    public AcceptedReport? Packed(Report r, int version)
+    private sealed record AcceptanceRow(string Id, string UnitId, string FormCode, long FormVersion, string Period, string DueOn, string State, long Version, long? AcceptedVersion, string? FirstSubmittedAt, string? ReturnReason,
+        string? Figures, long? Late);
+
+    private const string ForAcceptanceSql = """
+        select r.id, r.unit_id, r.form_code, r.form_version, r.period, r.due_on, r.state, r.version, r.accepted_version, r.first_submitted_at, r.return_reason, v.figures, v.late
+        from report r left join report_version v on v.report_id = r.id and v.version = @version
+        where r.id = @id
+        """;
+
+    /// <summary>
+    /// A report with the figures of one of its versions as the totals take them, in one reading; done before the writing transaction, since a submitted version never
+    /// changes. Null figures: there is no such version.
+    /// </summary>
+    public (Report Report, AcceptedReport? Packed) ForAcceptance(string id, int version)
     {
-        var row = database.First<(string Figures, long Late)>("select figures, late from report_version where report_id = @Id and version = @version", new { r.Id, version });
-        return row.Figures is null ? null : new(r.UnitId, r.FormCode, r.Period, r.Id, version, row.Late != 0, PackedFigures.Pack(FigureDocument.Read(row.Figures)));
+        var row = database.First<AcceptanceRow>(ForAcceptanceSql, new { id, version }) ?? throw new RefusalException(ReportProblems.NotFound());
+        var report = Make(new Row(row.Id, row.UnitId, row.FormCode, row.FormVersion, row.Period, row.DueOn, row.State, row.Version, row.AcceptedVersion, row.FirstSubmittedAt, row.ReturnReason));
+        return (report, row.Figures is null ? null : new(report.UnitId, report.FormCode, report.Period, id, version, row.Late != 0, PackedFigures.Pack(FigureDocument.Read(row.Figures))));
     }
 }

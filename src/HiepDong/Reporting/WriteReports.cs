@@ -111,11 +111,11 @@ internal sealed class AcceptReport(Database database, Access access, ReportStore
 {
     public Task Run(string reportId, int version, Actor by, CancellationToken stop)
     {
-        var report = reports.Get(reportId);
+        var (report, packed) = reports.ForAcceptance(reportId, version);
         access.Require(by, Permission.AcceptReport, report.UnitId);
         var corrects = report.AcceptedVersion is not null;
         report.Accept(version);
-        var packed = reports.Packed(report, version) ?? throw new RefusalException(ReportProblems.NotFound());
+        if (packed is null) throw new RefusalException(ReportProblems.NotFound());
         return database.Write(by.UserName, by.AuthorUnit, write => Accept(write, report, packed, corrects), stop);
     }
 

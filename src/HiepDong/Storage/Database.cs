@@ -26,6 +26,9 @@ internal sealed class Database : IDisposable
     public static Database Open(string dataFolder, string? url, TimeProvider clock)
     {
         SqlTypes.Register();
+        // Reads are synchronous; without threads to wait on, many officers at once would be admitted two by two and the groups of the write lane stay small.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, 64), ports);
         Dialect dialect;
         try
         {
