@@ -57,19 +57,20 @@ internal sealed class IndexModel(NodeState node, Access access, Texts texts, Pub
     public string Value(Total? total, Indicator indicator) => total is { } t ? Shown.Value(texts, t, indicator) : texts["consolidation.none"];
 
     /// <summary>"đã công bố 24, nay 25" with the reports behind it.</summary>
-    public IEnumerable<string> Reasons(Difference difference)
+    /// <summary>Sentences, and what the officer gave as reason: in the officer's own words, whatever the page's language.</summary>
+    public IEnumerable<(string Sentence, string? Given)> Reasons(Difference difference)
     {
         var i = difference.Indicator;
         if (difference.Changes.Count == 0)
         {
-            yield return texts[i.AddsUp == AddsUp.Ratio ? "publication.by-operands" : "publication.by-organisation"];
+            yield return (texts[i.AddsUp == AddsUp.Ratio ? "publication.by-operands" : "publication.by-organisation"], null);
             yield break;
         }
         foreach (var (report, old, now) in difference.Changes.Take(MostChanges))
             yield return report.IsLate
-                ? texts["publication.late-report", texts.Date(report.AcceptedAt), report.Unit.Name, Value(now, i), report.Now.Period.Name(texts.Language)]
-                : texts["publication.correction", texts.Date(report.AcceptedAt), report.Unit.Name, Value(old, i), Value(now, i), report.Reason ?? "–"];
-        if (difference.Changes.Count > MostChanges) yield return texts["publication.more", difference.Changes.Count - MostChanges];
+                ? (texts["publication.late-report", texts.Date(report.AcceptedAt), report.Unit.Name, Value(now, i), report.Now.Period.Name(texts.Language)], null)
+                : (texts["publication.correction", texts.Date(report.AcceptedAt), report.Unit.Name, Value(old, i), Value(now, i)], report.Reason ?? "–");
+        if (difference.Changes.Count > MostChanges) yield return (texts["publication.more", difference.Changes.Count - MostChanges], null);
     }
 
     public IEnumerable<(Indicator Indicator, Total? Old, Total? New)> ChangesOf(LaterReport report)
