@@ -3,6 +3,7 @@ using HiepDong.Benchmarks;
 return args switch
 {
     ["run", var work, var postgres, var script, var results, .. var rest] => await SideBySide.Run(new(work, postgres, script, results, rest.Contains("--quick"))),
+    ["writes", var work, var postgres] => await WriteRate.Alone(new(work, postgres, "", "", false)),
     ["start", var data, var database] => StartUp.Child(data, database),
     ["accept", var data, var database] => await AcceptLoop.Run(data, database),
     _ => Usage()

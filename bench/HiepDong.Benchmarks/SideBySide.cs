@@ -41,5 +41,5 @@ internal static class SideBySide
 
     /// <summary>The last year that has reports.</summary>
     public static Period Latest(NodeContext node) =>
-        Period.OfYear((int)(node.Database.First<long>("select max(period_end) from report_version where counted = 1") / 12));
+        Period.OfYear((int)(node.Database.First<long>("select max(period_end) from report") / 12));
 }

@@ -16,6 +16,12 @@ internal static class WriteRate
 {
     private const int Callers = 128;
 
+    public static async Task<int> Alone(Setting setting)
+    {
+        await Measure(setting, new Results("writes"));
+        return 0;
+    }
+
     public static async Task Measure(Setting setting, Results results)
     {
         foreach (var (name, options) in new[] { ("SQLite", new NodeOptions(setting.Folder("writes"), null)), ("PostgreSQL", new NodeOptions("", setting.Database("writes"))) })

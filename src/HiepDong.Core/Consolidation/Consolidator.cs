@@ -152,8 +152,11 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
     public IEnumerable<MissingReport> Owed(OrgTree tree, Scope scope, Period period)
     {
         foreach (var (form, part) in FormsWithin(period))
+        {
+            var due = new DateOnly?[7];
             foreach (var unit in UnitsOn(tree, scope, part.Window(form.Window).To))
-                if (form.AsksOf(unit)) yield return new(unit, form, part, form.DueOn(part, unit.Echelon, calendar));
+                if (form.AsksOf(unit)) yield return new(unit, form, part, due[(int)unit.Echelon] ??= form.DueOn(part, unit.Echelon, calendar));
+        }
     }
 
     /// <summary>Reports owed under a node for which no version has been accepted.</summary>
@@ -230,15 +233,7 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
     /// Sums of what a unit reported itself, with what its predecessors did and units dissolved into it, without its subordinates; or of what stands at
     /// a territory itself, without those below it. With the parts below they make up the node's total.
     /// </summary>
-    public NodeSums OwnSums(string nodeId, Period period, OrgTree tree)
-    {
-        var sums = totals.NewSums();
-        var slot = tree.SlotOf(nodeId);
-        foreach (var report in totals.Of(totals.UnitsAt(tree, nodeId), period))
-            if (tree.Place(report.UnitId) is { } place && (place.Own == slot || place.OwnTerritory == slot))
-                sums.Of(organisation.Unit(report.UnitId)!.Force).Add(report, place.Moved, report.Period.End == period.End);
-        return sums;
-    }
+    public NodeSums OwnSums(string nodeId, Period period, OrgTree tree) => totals.SumOwn(tree, nodeId, period);
 
     private IEnumerable<Indicator> Shown(NodeSums now, NodeSums? lastYear) => catalogue.Indicators
         .Where(i => !TotalOf(i, now).IsMissing || (lastYear != null && !TotalOf(i, lastYear).IsMissing))

@@ -180,7 +180,12 @@ public sealed class Totals
     /// Sums at one node of a tree over a period: all indicators at once, by force. Reports of any rhythm whose period lies within are added;
     /// stocks are kept beside, only from reports that end where the period ends.
     /// </summary>
-    public NodeSums Sum(OrgTree tree, string nodeId, Period period)
+    public NodeSums Sum(OrgTree tree, string nodeId, Period period) => Sum(tree, nodeId, period, own: false);
+
+    /// <summary>Likewise of what stands at the node itself, without the nodes below it: <see cref="Placement.Own"/>, <see cref="Placement.OwnTerritory"/>.</summary>
+    public NodeSums SumOwn(OrgTree tree, string nodeId, Period period) => Sum(tree, nodeId, period, own: true);
+
+    private NodeSums Sum(OrgTree tree, string nodeId, Period period, bool own)
     {
         var slot = tree.SlotOf(nodeId);
         if (slot < 0) return NewSums();
@@ -193,7 +198,8 @@ public sealed class Totals
                 {
                     cube.Used = ++use;
                     var sums = new NodeSums(width);
-                    cube.Read(slot, period, sums);
+                    if (own) cube.ReadOwn(slot, period, sums);
+                    else cube.Read(slot, period, sums);
                     return sums;
                 }
             }
@@ -301,6 +307,7 @@ public sealed class Totals
     {
         private readonly Dictionary<(Period, Force), Cell>?[] inner = new Dictionary<(Period, Force), Cell>?[tree.SlotCount];
         private readonly Dictionary<int, List<(UnitFacts Unit, Force Force, bool Moved)>> leaves = [];
+        private readonly Dictionary<int, List<(UnitFacts Unit, Force Force, bool Moved)>> owners = [];
         private readonly HashSet<UnitFacts> listed = [];
         private readonly Dictionary<int, List<AcceptedReport>> split = [];
         private readonly SortedSet<int> lengths = [];
@@ -367,12 +374,25 @@ public sealed class Totals
         private void List(UnitFacts unit)
         {
             if (!listed.Add(unit) || Tree.Place(unit.Id) is not { } place) return;
-            foreach (var slot in place.Whole)
+            foreach (var slot in place.Whole) if (!Tree.IsInner(slot)) Into(leaves, slot);
+            Into(owners, place.Own);
+            Into(owners, place.OwnTerritory);
+
+            void Into(Dictionary<int, List<(UnitFacts, Force, bool)>> lists, int slot)
             {
-                if (Tree.IsInner(slot)) continue;
-                if (!leaves.TryGetValue(slot, out var list)) leaves[slot] = list = [];
+                if (slot < 0) return;
+                if (!lists.TryGetValue(slot, out var list)) lists[slot] = list = [];
                 list.Add((unit, organisation.Unit(unit.Id)!.Force, place.Moved));
             }
+        }
+
+        public void ReadOwn(int slot, Period period, NodeSums into) => Read(owners, slot, period, into);
+
+        private static void Read(Dictionary<int, List<(UnitFacts, Force, bool)>> lists, int slot, Period period, NodeSums into)
+        {
+            if (!lists.TryGetValue(slot, out var units)) return;
+            foreach (var (unit, force, moved) in units)
+                foreach (var r in unit.Within(period)) into.Of(force).Add(r, moved, r.Period.End == period.End);
         }
 
         private void Split(int slot, AcceptedReport report, int sign)
@@ -398,9 +418,7 @@ public sealed class Totals
                             for (var force = Force.Police; force <= Force.Civil; force++)
                                 if (cells.TryGetValue((new(start, length), force), out var cell)) cell.AddTo(into.Of(force), start + length - 1 == period.End);
             }
-            if (leaves.TryGetValue(slot, out var units))
-                foreach (var (unit, force, moved) in units)
-                    foreach (var r in unit.Within(period)) into.Of(force).Add(r, moved, r.Period.End == period.End);
+            Read(leaves, slot, period, into);
             if (split.TryGetValue(slot, out var partial))
                 foreach (var r in partial)
                     if (period.Contains(r.Period)) into.Partial.Add(r);
@@ -417,6 +435,8 @@ public sealed class Totals
 
         private readonly record struct Approximate(int Indicator, Bound Bound, long Slack);
 
+        // Counts tens of millions of figures in the first second of a process, before the runtime would have found out that it is hot.
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Add(AcceptedReport report, int sign, bool wasMoved, int width)
         {
             if (sums.Length < width)
@@ -427,10 +447,11 @@ public sealed class Totals
             reports += sign;
             if (report.Late) late += sign;
             if (wasMoved) moved += sign;
+            var (amounts, counts) = (sums, stated);
             for (var r = report.Figures.GetReader(); r.Next();)
             {
-                sums[r.Indicator] = checked(sums[r.Indicator] + sign * r.Amount);
-                stated[r.Indicator] += sign;
+                amounts[r.Indicator] = checked(amounts[r.Indicator] + sign * r.Amount);
+                counts[r.Indicator] += sign;
                 if (r.Bound == Bound.Exact) continue;
                 if (sign > 0) (approximate ??= []).Add(new(r.Indicator, r.Bound, r.Slack));
                 else approximate?.Remove(new(r.Indicator, r.Bound, r.Slack));
@@ -460,12 +481,13 @@ public sealed class Totals
             into.Reports += reports;
             into.Late += late;
             into.Moved += moved;
+            var (amounts, counts) = into.At(atEnd);
             AddVector(into.Amounts, sums);
             AddVector(into.Stated, stated);
-            if (atEnd)
+            if (amounts != null)
             {
-                AddVector(into.EndAmounts, sums);
-                AddVector(into.EndStated, stated);
+                AddVector(amounts, sums);
+                AddVector(counts!, stated);
             }
             if (approximate != null)
                 foreach (var a in approximate) into.Mark(a.Indicator, a.Bound, a.Slack, atEnd);
@@ -482,7 +504,7 @@ public sealed class Totals
     }
 }
 
-/// <summary>What <see cref="Totals.Sum"/> found at one node over one period.</summary>
+/// <summary>What <see cref="Totals.Sum(OrgTree, string, Period)"/> found at one node over one period.</summary>
 public sealed class NodeSums(int width)
 {
     private readonly ForceSums?[] forces = new ForceSums?[5];
@@ -514,8 +536,9 @@ public sealed class ForceSums(int width)
 {
     internal readonly long[] Amounts = new long[width];
     internal readonly int[] Stated = new int[width];
-    internal readonly long[] EndAmounts = new long[width];
-    internal readonly int[] EndStated = new int[width];
+    // Of the reports that end with the period alone; null while that is all of them, as in any single month.
+    private long[]? endAmounts;
+    private int[]? endStated;
     private Dictionary<(int, bool), (BoundSet Bounds, long Slack)>? marks;
 
     public int Reports { get; internal set; }
@@ -526,11 +549,19 @@ public sealed class ForceSums(int width)
     {
         if (indicator >= Amounts.Length) return default;
         var mark = marks != null && marks.TryGetValue((indicator, stock), out var m) ? m : default;
-        return stock ? new(EndAmounts[indicator], EndStated[indicator], mark.Bounds, mark.Slack) : new(Amounts[indicator], Stated[indicator], mark.Bounds, mark.Slack);
+        return stock ? new((endAmounts ?? Amounts)[indicator], (endStated ?? Stated)[indicator], mark.Bounds, mark.Slack) : new(Amounts[indicator], Stated[indicator], mark.Bounds, mark.Slack);
+    }
+
+    /// <summary>The sums beside the main ones that something ending with the period, or not, is to be added to as well; call it before adding.</summary>
+    internal (long[]? Amounts, int[]? Stated) At(bool end)
+    {
+        if (!end && endAmounts is null) (endAmounts, endStated) = ((long[])Amounts.Clone(), (int[])Stated.Clone());
+        return end ? (endAmounts, endStated) : (null, null);
     }
 
     internal void Add(AcceptedReport report, bool moved, bool atEnd)
     {
+        var (ends, endCounts) = At(atEnd);
         Reports++;
         if (report.Late) Late++;
         if (moved) Moved++;
@@ -538,10 +569,10 @@ public sealed class ForceSums(int width)
         {
             Amounts[r.Indicator] += r.Amount;
             Stated[r.Indicator]++;
-            if (atEnd)
+            if (ends != null)
             {
-                EndAmounts[r.Indicator] += r.Amount;
-                EndStated[r.Indicator]++;
+                ends[r.Indicator] += r.Amount;
+                endCounts![r.Indicator]++;
             }
             if (r.Bound != Bound.Exact) Mark(r.Indicator, r.Bound, r.Slack, atEnd);
         }

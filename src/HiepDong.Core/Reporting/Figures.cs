@@ -122,6 +122,7 @@ public readonly struct PackedFigures
 
     internal static ulong ZigZag(long v) => (ulong)(v << 1 ^ v >> 63);
 
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     internal static int Put(Span<byte> to, int at, ulong v)
     {
         while (v >= 0x80) { to[at++] = (byte)(v | 0x80); v >>= 7; }
@@ -138,6 +139,7 @@ public readonly struct PackedFigures
         public Bound Bound;
         public long Slack;
 
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public bool Next()
         {
             if (rest.IsEmpty) return false;
@@ -149,13 +151,20 @@ public readonly struct PackedFigures
             return true;
         }
 
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private ulong Take()
         {
             ulong v = rest[0];
-            if (v < 0x80) { rest = rest[1..]; return v; }
-            v &= 0x7f;
-            var at = 1;
-            for (var shift = 7; ; shift += 7)
+            if (v >= 0x80) return TakeLong();
+            rest = rest[1..];
+            return v;
+        }
+
+        private ulong TakeLong()
+        {
+            ulong v = 0;
+            var at = 0;
+            for (var shift = 0; ; shift += 7)
             {
                 ulong b = rest[at++];
                 v |= (b & 0x7f) << shift;

@@ -141,11 +141,7 @@ internal sealed class AcceptReport(Database database, Access access, ReportStore
     public static void Accept(Write write, Report report, AcceptedReport packed, bool corrects)
     {
         var seq = write.Log("report.accepted", report.Id, $$"""{"version":{{packed.Version}},"unit":"{{report.UnitId}}","form":"{{report.FormCode}}","period":"{{report.Period.Code}}","corrects":{{(corrects ? "true" : "false")}}}""", packed);
-        ReportStore.MarkAccepted(write, report, packed.Version, corrects, seq, () =>
-        {
-            ReportStore.Get(write, report.Id).Accept(packed.Version); // says what happened meanwhile
-            throw new RefusalException(ReportProblems.NotSubmitted());
-        });
+        ReportStore.MarkAccepted(write, report, packed.Version, corrects, seq);
     }
 }
 

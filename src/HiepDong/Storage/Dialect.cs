@@ -131,6 +131,8 @@ internal sealed class PostgresDialect(string url) : Dialect
         }
         else made = new(url);
         if (made.MaxAutoPrepare == 0) made.MaxAutoPrepare = 40;
+        // No connection is left with anything of its own; resetting each costs seven statements every time it is lent.
+        made.NoResetOnClose = true;
         made.ApplicationName ??= "hiepdong";
         return made.ToString();
     }

@@ -33,64 +33,51 @@ internal sealed class Write(DbConnection connection, DbTransaction transaction, 
     public T? First<T>(string sql, object? args = null) => Connection.QueryFirstOrDefault<T>(Lists.For(connection, sql), args, transaction);
     public List<T> Query<T>(string sql, object? args = null) => Connection.Query<T>(Lists.For(connection, sql), args, transaction).AsList();
 
-    private readonly List<(string Sql, (string Name, object Value)[] Args, Action Unless)> later = [];
+    private readonly Dictionary<Delegate, object> together = [];
+    private readonly List<Action> later = [];
     private readonly Dictionary<string, DbCommand> prepared = [];
 
     /// <summary>
-    /// Changes exactly one row, together with what the neighbours in the group change the same way: one round trip for all of them. It is done before anything
-    /// else is read or written here, and before the commit.
+    /// Leaves an item to be written with those of the neighbours in the group, all at once: before anything else is read or written here, and before the commit.
     /// </summary>
-    /// <param name="unless">Runs when it was not one row; throws the refusal.</param>
-    public void Later(string sql, Action unless, params (string Name, object Value)[] args) => later.Add((sql, args, unless));
+    /// <param name="run">A static method: it is what belongs together. It throws the refusal when an item can't be written.</param>
+    public void Together<T>(T item, Action<Write, List<T>> run)
+    {
+        if (together.TryGetValue(run, out var there))
+        {
+            ((List<T>)there).Add(item);
+            return;
+        }
+        var items = new List<T> { item };
+        together[run] = items;
+        later.Add(() => run(this, items));
+    }
 
     internal void Flush()
     {
         if (later.Count == 0) return;
         var all = later.ToList();
         later.Clear();
-        var rows = connection.CanCreateBatch ? InBatch(all) : all.ConvertAll(OneByOne);
-        for (var i = 0; i < all.Count; i++)
-        {
-            if (rows[i] == 1) continue;
-            all[i].Unless();
-            throw new InvalidOperationException($"{rows[i]} rows changed, not one: {all[i].Sql}");
-        }
+        together.Clear();
+        foreach (var run in all) run();
     }
 
-    private List<int> InBatch(List<(string Sql, (string Name, object Value)[] Args, Action Unless)> all)
+    /// <summary>Like <see cref="Execute"/>, for the same statement many times over: it is prepared once.</summary>
+    public int Repeat(string sql, params ReadOnlySpan<(string Name, object Value)> args)
     {
-        using var batch = connection.CreateBatch();
-        batch.Transaction = transaction;
-        foreach (var (sql, args, _) in all)
+        Flush();
+        if (!prepared.TryGetValue(sql, out var command))
         {
-            var command = batch.CreateBatchCommand();
-            command.CommandText = sql;
-            foreach (var (name, value) in args)
-            {
-                var p = command.CreateParameter();
-                (p.ParameterName, p.Value) = (name, value);
-                command.Parameters.Add(p);
-            }
-            batch.BatchCommands.Add(command);
-        }
-        batch.ExecuteNonQuery();
-        return [.. batch.BatchCommands.Select(c => c.RecordsAffected)];
-    }
-
-    private int OneByOne((string Sql, (string Name, object Value)[] Args, Action Unless) one)
-    {
-        if (!prepared.TryGetValue(one.Sql, out var command))
-        {
-            prepared[one.Sql] = command = connection.CreateCommand();
-            (command.CommandText, command.Transaction) = (one.Sql, transaction);
-            foreach (var (name, _) in one.Args)
+            prepared[sql] = command = connection.CreateCommand();
+            (command.CommandText, command.Transaction) = (sql, transaction);
+            foreach (var (name, _) in args)
             {
                 var p = command.CreateParameter();
                 p.ParameterName = "@" + name;
                 command.Parameters.Add(p);
             }
         }
-        for (var i = 0; i < one.Args.Length; i++) command.Parameters[i].Value = one.Args[i].Value;
+        for (var i = 0; i < args.Length; i++) command.Parameters[i].Value = args[i].Value;
         return command.ExecuteNonQuery();
     }
 
