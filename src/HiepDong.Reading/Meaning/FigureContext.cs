@@ -1,0 +1,23 @@
+namespace HiepDong.Reading;
+
+/// <summary>What stands around one figure, for telling what it is about. All texts are NFC and lower case, with single spaces.</summary>
+/// <param name="Unit">In the lexicon's spelling, or null.</param>
+/// <param name="Subject">What is counted, from after the number: "vụ tàng trữ trái phép chất ma túy".</param>
+/// <param name="Lead">Words of the same clause before the figure, as far as the figure before it: "phát hiện, bắt giữ".</param>
+/// <param name="Tail">Words of the same clause after the figure, as far as the next figure.</param>
+/// <param name="Sentence">The whole sentence or cell.</param>
+/// <param name="Before">The sentence before it in the same paragraph, or "".</param>
+/// <param name="Heading">Headings above it, outermost first, joined by " | "; in a list the line that opens it.</param>
+/// <param name="RowLabel">In a table, else "".</param>
+/// <param name="ColumnHead">In a table, else "".</param>
+/// <param name="Document">Title and first lines, for texts of one subject.</param>
+/// <param name="Parent">What the figure that this one breaks down was found to be, or null.</param>
+/// <param name="Pair">The same of the figure it stands beside ("4 vụ/8 đối tượng", "153 vụ, 346 đối tượng"), or null.</param>
+internal sealed record FigureContext(
+    string? Unit, string Subject, string Lead, string Tail, string Sentence, string Before, string Heading, string RowLabel, string ColumnHead, string Document,
+    FigureMeaning? Parent, FigureMeaning? Pair);
+
+/// <param name="Indicator">Code of the standard indicator, or null.</param>
+/// <param name="Confidence">0 to 1; 0 without an indicator. From 0.8 it is taken without asking.</param>
+/// <param name="Rules">Which rows of the lexicons decided topic and indicator.</param>
+internal sealed record FigureMeaning(string Topic, string? Indicator, double Confidence, IReadOnlyList<string> Rules);
