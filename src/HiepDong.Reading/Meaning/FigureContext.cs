@@ -13,9 +13,11 @@ namespace HiepDong.Reading;
 /// <param name="Document">Title and first lines, for texts of one subject.</param>
 /// <param name="Parent">What the figure that this one breaks down was found to be, or null.</param>
 /// <param name="Pair">The same of the figure it stands beside ("4 vụ/8 đối tượng", "153 vụ, 346 đối tượng"), or null.</param>
+/// <param name="Previous">The same of the figure before it in the sentence, whatever joins them; null for the sentence's first.</param>
+/// <param name="IsComparison">It tells by how much something grew or fell ("tăng 12%"), so it is no value of an indicator.</param>
 internal sealed record FigureContext(
-    string? Unit, string Subject, string Lead, string Tail, string Sentence, string Before, string Heading, string RowLabel, string ColumnHead, string Document,
-    FigureMeaning? Parent, FigureMeaning? Pair);
+    string? Unit, string Subject, string Lead, string Tail, Passage Sentence, Passage Before, Passage Heading, Passage RowLabel, Passage ColumnHead, Passage Document,
+    FigureMeaning? Parent, FigureMeaning? Pair, FigureMeaning? Previous = null, bool IsComparison = false);
 
 /// <param name="Indicator">Code of the standard indicator, or null.</param>
 /// <param name="Confidence">0 to 1; 0 without an indicator. From 0.8 it is taken without asking.</param>
