@@ -24,7 +24,7 @@ internal static class DateFinder
     private static readonly WordSet HolidayWords = new("dịp|lễ|khánh|động|thắng|tết|binh|nữ|lập|giáo");
     /// <summary>Words before "ngày" or "tháng" that make a count of what follows: "mỗi ngày 5 chuyến".</summary>
     private static readonly WordSet EachWords = new("mỗi|một|hằng|hàng|từng|quân|bình|cả|nửa|nhiều|vài|mấy");
-    private static readonly WordSet CountedWords = new(
+    internal static readonly WordSet CountedWords = new(
         "vụ|lượt|người|đối|trường|buổi|đợt|tàu|xe|xã|huyện|tỉnh|phường|hộ|tổ|kg|g|gam|tấn|tạ|lít|triệu|tỷ|tỉ|nghìn|ngàn|trăm|chục|ca|chuyến|cuộc|lần|tập|cá|con|khẩu|" +
         "viên|bánh|đồng|chiếc|cái|bộ|mẫu|tin|kế|chỉ|mục|phần|số|công|cán|chiến|đồn|đơn|tiếng|giờ|phút|năm|tháng|ngày|tuổi|%|km|m|ha|hecta|chuyên|mô|điểm|thôn|bản|khu|nhóm");
 
