@@ -44,7 +44,8 @@ internal static class Letters
         return made.ToString();
     }
 
-    private static char? Join(char letter, char mark)
+    /// <summary>The letter with one more mark, or null when they make none.</summary>
+    public static char? Join(char letter, char mark)
     {
         if (!Known.TryGetValue(letter, out var known)) return null;
         mark = mark switch { '\u0340' => '\u0300', '\u0341' => '\u0301', _ => mark };

@@ -1,0 +1,187 @@
+namespace HiepDong.Reading;
+
+/// <summary>Finds the figures of a text, in order: numbers that count or measure something, with what they count.</summary>
+internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
+{
+    private const int LongestSubject = 14, LongestUnknown = 3;
+    private readonly IReadOnlyList<Token> tokens = text.Tokens;
+    private readonly NumberFinder numbers = new(text, lexicon);
+    private readonly NotFigures not = new(text, lexicon);
+    private readonly List<FoundFigure> found = [];
+
+    /// <param name="taken">Spans that hold no figures: dates, periods, document numbers, page furniture; in order, without overlap.</param>
+    public List<FoundFigure> Find(IReadOnlyList<(int Start, int End)> taken)
+    {
+        var span = 0;
+        for (var s = 0; s < text.Sentences.Count; s++)
+        {
+            var sentence = text.Sentences[s];
+            var begin = sentence.First;
+            for (var i = sentence.First; i < sentence.Last;)
+            {
+                while (span < taken.Count && taken[span].End <= tokens[i].Start) span++;
+                if (span < taken.Count && taken[span].Start < tokens[i].End)
+                {
+                    begin = ++i;
+                    continue;
+                }
+                if (tokens[i].Kind == TokenKind.Mark || numbers.At(i, begin, sentence.Last) is not { } number) { i++; continue; }
+                if (span < taken.Count && taken[span].Start < tokens[number.Last - 1].End) number = number with { Last = Shorter(number, taken[span].Start) };
+                i = begin = Take(number, s, sentence);
+            }
+        }
+        for (var i = 0; i < found.Count; i++) found[i].Index = i;
+        return found;
+    }
+
+    private int Shorter(NumberMention number, int place)
+    {
+        var last = number.Last;
+        while (last > number.First + 1 && tokens[last - 1].End > place) last--;
+        return last;
+    }
+
+    /// <summary>Decides about one number; returns the token to go on from.</summary>
+    private int Take(NumberMention number, int s, Sentence sentence)
+    {
+        var at = number.Last;
+        if (at < sentence.Last && IsWord(at, "các")) at++;
+        var length = lexicon.Units.Longest(tokens, at, sentence.Last, out var unit);
+        if (length == 0) { at = number.Last; unit = null!; }
+        if (SlashPair(number, at, length, s, sentence) is var after and > 0) return after;
+        var refused = not.Refuse(number, length > 0 ? unit : null, at + length, sentence);
+        if (refused != null) return number.Last;
+        var figure = new FoundFigure(number, s);
+        if (length > 0)
+        {
+            (figure.Unit, figure.UnitEnd) = (unit, at + length);
+            figure.Rules.Add("unit-lexicon");
+            if (unit.Kind == UnitKind.Party) figure.Rules.Add("many-parties");
+        }
+        else if (number.IsOne || number.Of != null && !IsCell(sentence)) return number.Last;
+        else if (!number.InWords && Unknown(number, sentence) is var words and > 0)
+        {
+            figure.UnitEnd = number.Last + words;
+            figure.Unit = new(UnitKind.Thing, Join(number.Last, figure.UnitEnd), false);
+            figure.Rules.Add("noun-after-number");
+        }
+        else if (Labelled(figure, sentence)) { }
+        else return number.Last;
+        figure.SubjectEnd = SubjectEnd(figure, sentence);
+        Span(figure);
+        found.Add(figure);
+        return figure.UnitEnd;
+    }
+
+    /// <summary>"153/346 vụ/đối tượng": two figures with one unit each.</summary>
+    private int SlashPair(NumberMention number, int at, int length, int s, Sentence sentence)
+    {
+        if (number.Of is not { } second || length == 0 || at + length >= sentence.Last || text.Text[tokens[at + length].Start] != '/') return 0;
+        var next = at + length + 1;
+        if (lexicon.Units.Longest(tokens, at, sentence.Last, out var one) == 0 || lexicon.Units.Longest(tokens, next, sentence.Last, out var two) is not (var more and > 0)) return 0;
+        var middle = number.First + 1;
+        var first = new FoundFigure(number with { Last = middle, Of = null, Rule = "pair-of-numbers" }, s) { Unit = one, UnitEnd = middle, SubjectEnd = middle };
+        var other = new FoundFigure(number with { First = middle + 1, Begin = middle + 1, Value = second, Of = null, Rule = "pair-of-numbers" }, s) { Unit = two, UnitEnd = next + more, Pair = first };
+        first.Label = Join(at, at + length);
+        other.SubjectEnd = SubjectEnd(other, sentence);
+        (first.Start, first.End) = (tokens[number.Begin].Start, tokens[number.First].End);
+        (other.Start, other.End) = (tokens[middle + 1].Start, tokens[next + more - 1].End);
+        found.Add(first);
+        found.Add(other);
+        return other.UnitEnd;
+    }
+
+    /// <summary>How many words after the number name what is counted, when the lexicon knows them not: small letters, none of them a verb or particle.</summary>
+    private int Unknown(NumberMention number, Sentence sentence)
+    {
+        if (number.First < number.Last && tokens[number.First].Kind == TokenKind.Number && IsYear(number)) return 0;
+        var at = number.Last;
+        while (at < sentence.Last && at - number.Last < LongestUnknown && tokens[at].Kind == TokenKind.Word && !tokens[at].Capital && !(at == number.Last && tokens[at].Glued)
+            && lexicon.Roles.Longest(tokens, at, sentence.Last, out _) == 0) at++;
+        var words = at - number.Last;
+        if (words == 0 || number.First > sentence.First && tokens[number.First - 1] is { Kind: TokenKind.Word, Capital: true } && number.Begin == number.First && number.First - 1 > sentence.First) return 0;
+        if (words == 1 && tokens[number.Last].Length == 1) return 0;
+        return words < LongestUnknown ? words : at < sentence.Last && tokens[at].Kind == TokenKind.Word ? 2 : words;
+    }
+
+    private static bool IsYear(NumberMention number) => number.Value is >= 1900 and <= 2100 && number.Value == decimal.Truncate(number.Value) && number.Last == number.First + 1;
+
+    /// <summary>A number without a noun after it: "Số vụ: 12", "tổng số đối tượng là 35", or alone in a table's cell.</summary>
+    private bool Labelled(FoundFigure figure, Sentence sentence)
+    {
+        var n = figure.Number;
+        if (IsCell(sentence)) return LabelledByTable(figure, sentence);
+        // After it the clause ends.
+        if (n.Last < sentence.Last && !(tokens[n.Last].Kind == TokenKind.Mark && text.Text[tokens[n.Last].Start] is ';' or ',' or '.' or '(' or ')')) return false;
+        if (n.Begin == sentence.First) return false;
+        var tie = n.Begin - 1;
+        var isMark = tokens[tie].Kind == TokenKind.Mark;
+        if (isMark ? text.Text[tokens[tie].Start] is not (':' or '=') : lexicon.Roles.Exactly(tokens, tie, n.Begin)?.Has(Role.LabelTie) != true) return false;
+        var first = tie;
+        while (first > sentence.First && tie - first < 16 && !(tokens[first - 1].Kind == TokenKind.Mark && text.Text[tokens[first - 1].Start] is ';' or ',' or ':' or '(' or ')' or '-' or '+' or '*' or '•')) first--;
+        while (first < tie && tokens[first].Kind != TokenKind.Word) first++;
+        if (first >= tie || IsYear(n)) return false;
+        var unit = UnitIn(first, tie, out _);
+        // A bare sentence ("Tỷ lệ là 12") needs a thing that is counted; a line with a colon is a label whatever it names.
+        if (unit == null && !(isMark && text.Text[tokens[tie].Start] == ':')) return false;
+        figure.Unit = unit;
+        figure.Label = Join(first, tie);
+        figure.Rules.Add("label-before-number");
+        return true;
+    }
+
+    private bool LabelledByTable(FoundFigure figure, Sentence sentence)
+    {
+        var cell = text.Blocks[sentence.Block].Cell!;
+        if (cell.IsHead || cell.RowLabel.Length == 0 || figure.Number.Begin != sentence.First) return false;
+        for (var i = figure.Number.Last; i < sentence.Last; i++)
+            if (tokens[i].Kind == TokenKind.Word) return false;
+        figure.Label = cell.RowLabel;
+        figure.Rules.Add("table-cell");
+        return true;
+    }
+
+    /// <summary>The first unit named in a label: "Số vụ phạm tội …" counts vụ.</summary>
+    private UnitWord? UnitIn(int first, int last, out int at)
+    {
+        for (at = first; at < last; at++)
+            if (lexicon.Units.Longest(tokens, at, last, out var unit) > 0) return unit;
+        return null;
+    }
+
+    private int SubjectEnd(FoundFigure figure, Sentence sentence)
+    {
+        var at = figure.UnitEnd;
+        for (; at < sentence.Last && at - figure.Number.Last < LongestSubject; at++)
+        {
+            var token = tokens[at];
+            if (token.Kind == TokenKind.Number) break;
+            if (token.Kind == TokenKind.Mark)
+            {
+                if (text.Text[token.Start] is '“' or '”' or '"' or '-' && (token.Glued || text.Text[token.Start] != '-')) continue;
+                break;
+            }
+            if (lexicon.BeginsNumber(token.Word) && at + 1 < sentence.Last && lexicon.Units.Longest(tokens, at + 1, sentence.Last, out _) > 0) break;
+            var taken = lexicon.Roles.Longest(tokens, at, sentence.Last, out var roles);
+            if (taken > 0 && roles.Has(Role.Keep)) { at += taken - 1; continue; }
+            if (taken > 0 && roles.Has(Role.Stop | Role.Parts | Role.Compare | Role.MoreThan | Role.Nearly) && !(figure.Unit?.Kind == UnitKind.Case && roles.Has(Role.Stop) && IsCrimeVerb(at))) break;
+        }
+        return Math.Min(at, sentence.Last);
+    }
+
+    private bool IsCrimeVerb(int at) => IsWord(at, "vận") || IsWord(at, "tổ");
+
+    private void Span(FoundFigure figure)
+    {
+        var last = figure.UnitEnd;
+        if (figure.Unit is { IsBare: true } && figure.UnitEnd > figure.Number.Last)
+            while (last < figure.SubjectEnd && last - figure.UnitEnd < 3) last++;
+        (figure.Start, figure.End) = (tokens[figure.Number.Begin].Start, tokens[last - 1].End);
+    }
+
+    private bool IsCell(Sentence sentence) => text.Blocks[sentence.Block].Cell != null;
+
+    private string Join(int first, int last) => first < last ? string.Join(' ', Enumerable.Range(first, last - first).Select(i => text.Of(tokens[i]).ToString())).ToLowerInvariant() : "";
+
+    private bool IsWord(int token, string word) => tokens[token].Kind == TokenKind.Word && text.Of(tokens[token]).Equals(word, StringComparison.OrdinalIgnoreCase);
+}
