@@ -13,7 +13,8 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
         if (IsGluedToName(n, unit)) return "part-of-a-name";
         if (IsTime(n, sentence.Last)) return "time-or-duration";
         if (IsNumbering(n, sentence)) return "numbering";
-        if (Before(n, sentence) is { } before)
+        // Nothing is called by a number of thousands.
+        if (!IsGrouped(n) && Before(n, sentence) is { } before)
         {
             if (before.Has(Role.StrongName) && n.Begin == n.First) return "number-of-a-name";
             if (before.Has(Role.BeforeName) && n.Begin == n.First && (unit == null || tokens[n.Begin - 1].Capital && !IsSentenceStart(n.Begin - 1, sentence))) return "number-of-a-name";
@@ -22,6 +23,7 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
         if (IsAfterTimes(n, sentence)) return "times-as-many";
         if (IsMotto(n, sentence)) return "motto";
         if (unit == null) return null;
+        if (n.InWords && unit.Unit == "bộ") return "known-parties";
         if (unit.Kind == UnitKind.Party && (n.Value <= 10 || Has(n.Last, Role.Wind))) return "known-parties";
         if (IsKnownPlaces(n, unit, unitEnd, sentence)) return "known-parties";
         if (n.IsOne && n.Bound == Reporting.Bound.Exact && !CanBeOne(n, unit, sentence)) return "article";
@@ -55,7 +57,7 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
     /// <summary>"4 vụ/8 đối tượng": the slash parts two figures when a unit stands before it.</summary>
     private bool IsPairSlash(int slash)
     {
-        for (var i = Math.Max(0, slash - 5); i < slash; i++)
+        for (var i = Math.Max(0, slash - 10); i < slash; i++)
             if (tokens[i].Kind == TokenKind.Number) return true;
         return false;
     }
@@ -79,6 +81,8 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
         if (at >= sentence.First || n.Last >= sentence.Last) return at < sentence.First && n.Last >= sentence.Last && sentence.Last - sentence.First <= 2 && text.Blocks[sentence.Block].Cell == null;
         return text.Text[tokens[n.Last].Start] is '.' or ')' or ']' or '/' && (tokens[n.Last].Glued || text.Text[tokens[n.Last].Start] != '/') && n.Of == null && n.Value < 1000;
     }
+
+    private bool IsGrouped(NumberMention n) => n.Scaled || n.Value >= 10_000 || n.Value >= 1000 && text.Of(tokens[n.First]).Contains('.');
 
     private WordRoles? Before(NumberMention n, Sentence sentence)
     {

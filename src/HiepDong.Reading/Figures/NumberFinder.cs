@@ -127,8 +127,7 @@ internal sealed class NumberFinder(ReadingText text, Lexicon lexicon)
     private NumberMention Qualify(int first, int last, int from, int begin, decimal value, decimal? max, decimal? of, bool inWords, bool isOne, bool scaled, string rule)
     {
         var bound = max == null ? Bound.Exact : Bound.Between;
-        if (lexicon.Roles.LongestBefore(tokens, from, Math.Max(begin, text.SentenceOf(first).First), out var roles) is var taken and > 0 && roles.Bound is { } found
-            && !(roles.Has(Role.AtLeast) && Word(from - 1) == "từ"))
+        if (lexicon.Roles.LongestBefore(tokens, from, Math.Max(begin, text.SentenceOf(first).First), out var roles) is var taken and > 0 && roles.Bound is { } found)
         {
             // "trên 7 huyện", "trên 6 mặt": a preposition before a small count of places or fields.
             if (taken == 1 && Word(from - 1) == "trên" && IsPreposition(last, value)) return new(first, last, from, value, max, bound, of, inWords, isOne, scaled, rule);
@@ -140,7 +139,7 @@ internal sealed class NumberFinder(ReadingText text, Lexicon lexicon)
     }
 
     private bool IsPreposition(int last, decimal value) =>
-        lexicon.Units.Longest(tokens, last, text.SentenceOf(last - 1).Last, out var unit) > 0 && unit.Kind is UnitKind.Place or UnitKind.Party && (value < 20 || value % 10 != 0);
+        lexicon.Units.Longest(tokens, last, text.SentenceOf(last - 1).Last, out var unit) > 0 && (unit.Kind is UnitKind.Place or UnitKind.Party || unit.Unit is "mặt") && (value < 20 || value % 10 != 0);
 
     private bool Is(int token, Role role) => lexicon.Roles.Exactly(tokens, token, token + 1)?.Has(role) == true;
     private string Word(int token) => token < tokens.Count ? Vocabulary.Spelling(text.Of(tokens[token]).ToString()) : "";

@@ -31,17 +31,17 @@ internal sealed class WordRoles
 /// <summary>The reader's words, from the files beside this one.</summary>
 internal sealed class Lexicon
 {
-    public static readonly Lexicon Standard = new();
-
     private Lexicon()
     {
         Units = new(Words);
         Roles = new(Words);
+        Actors = new(Words);
+        listed = [.. Rows("units.csv").SelectMany(row => row[2].Split('|'))];
         foreach (var row in Rows("units.csv"))
         {
             if (!Enum.TryParse<UnitKind>(row[0], ignoreCase: true, out var kind)) throw new InvalidOperationException($"units.csv: {row[0]}");
             foreach (var phrase in row[2].Split('|'))
-                Units.Add(phrase, new(kind, row[1].Length > 0 ? row[1] : phrase.Replace(" ,", ",", StringComparison.Ordinal), IsBare(kind, phrase)));
+                Units.Add(phrase, new(kind, row[1].Length > 0 ? row[1] : Head(phrase), IsBare(kind, phrase)));
         }
         foreach (var row in Rows("words.csv"))
         {
@@ -54,22 +54,46 @@ internal sealed class Lexicon
                 known[phrase].Roles |= role;
             }
         }
+        foreach (var row in Rows("actors.csv"))
+            foreach (var phrase in row[1].Split('|')) Actors.Add(phrase, row[0]);
         foreach (var word in NumberStarters) numberWords.Add(Words.Add(word));
         foreach (var word in Scales) scales.Add(Words.Add(word));
-        foreach (var word in new[] { "/", "-", "–", "—", ",", ";", ":", "(", ")", "và", "số", "đến", "tới", "từ", "lượt", "các", "những", "hàng", "trên", "một" }) Words.Add(word);
+        foreach (var word in new[] { "hiệp", "cùng", "liên" }) Together.Add(Words.Add(word));
+        foreach (var word in new[] { "tỉnh", "huyện", "xã", "phường", "quận", "tp", "thôn", "bản", "khu" }) Areas.Add(Words.Add(word));
     }
 
     private static readonly string[] NumberStarters = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "hăm", "nửa"];
     private static readonly string[] Scales = ["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"];
+    /// <summary>The reader's own words. It comes after the lists above, which its making uses.</summary>
+    public static readonly Lexicon Standard = new();
+
     private readonly Dictionary<string, WordRoles> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> listed;
     private readonly HashSet<int> numberWords = [], scales = [];
 
     public Vocabulary Words { get; } = new();
     public PhraseTable<UnitWord> Units { get; }
     public PhraseTable<WordRoles> Roles { get; }
 
+    /// <summary>Names of forces with their code.</summary>
+    public PhraseTable<string> Actors { get; }
+
+    /// <summary>Words that tell of acting together.</summary>
+    public HashSet<int> Together { get; } = [];
+
+    /// <summary>Kinds of areas that stand before a name.</summary>
+    public HashSet<int> Areas { get; } = [];
+
     public bool BeginsNumber(int word) => word > 0 && numberWords.Contains(word);
     public bool IsScale(int word) => word > 0 && scales.Contains(word);
+
+    /// <summary>"đợt tuần tra" is counted in đợt: the shortest beginning that is a unit itself.</summary>
+    private string Head(string phrase)
+    {
+        for (var at = phrase.IndexOf(' ', StringComparison.Ordinal); at > 0; at = phrase.IndexOf(' ', at + 1))
+            if (listed.Contains(phrase[..at])) return phrase[..at];
+        return phrase.Replace(" ,", ",", StringComparison.Ordinal);
+    }
 
     private static bool IsBare(UnitKind kind, string phrase) =>
         kind is UnitKind.Measure or UnitKind.Turn || (kind is UnitKind.Thing or UnitKind.Case or UnitKind.Act or UnitKind.Doc && !phrase.Contains(' ', StringComparison.Ordinal));

@@ -1,0 +1,44 @@
+using HiepDong.Text;
+
+namespace HiepDong.Reading;
+
+/// <summary>What a table's column holds, by its head.</summary>
+internal enum ColumnKind
+{
+    /// <summary>Figures of the report's own period.</summary>
+    Value,
+    /// <summary>Line numbers.</summary>
+    Numbering,
+    /// <summary>Changes against another time.</summary>
+    Comparison,
+    /// <summary>Figures of another time: last year's, last month's, since the year began, planned.</summary>
+    OtherTime
+}
+
+/// <summary>The tables of a text: kinds of columns, and the unit a row states in its own column.</summary>
+internal sealed class TableColumns
+{
+    private static readonly string[] Numbering = ["tt", "stt", "so tt", "so thu tu", "no"];
+    private static readonly string[] Comparisons = ["so voi", "so sanh", "tang", "giam", "chenh lech", "ty le", "ti le", "%"];
+    private static readonly string[] OtherTimes = ["cung ky", "nam truoc", "ky truoc", "thang truoc", "quy truoc", "luy ke", "cong don", "tu dau nam", "ke hoach giao", "chi tieu giao", "nam 20"];
+
+    private readonly Dictionary<(int Table, int Row), string> units = [];
+
+    public TableColumns(ReadingText text)
+    {
+        foreach (var block in text.Blocks)
+            if (block.Cell is { IsHead: false } cell && Vietnamese.Fold(cell.ColumnHead) is var head && (head.Contains("dvt", StringComparison.Ordinal) || head.Contains("don vi", StringComparison.Ordinal)))
+                units.TryAdd((cell.Table, cell.Row), Vietnamese.Clean(text.Source.Text[block.Start..block.End]).ToLowerInvariant());
+    }
+
+    /// <summary>What the row's own column of units says, or null.</summary>
+    public string? Unit(TableCell cell) => units.GetValueOrDefault((cell.Table, cell.Row));
+
+    public static ColumnKind Kind(TableCell cell)
+    {
+        var head = Vietnamese.Fold(cell.ColumnHead);
+        if (Numbering.Contains(head)) return ColumnKind.Numbering;
+        if (Comparisons.Any(c => head.Contains(c, StringComparison.Ordinal))) return ColumnKind.Comparison;
+        return OtherTimes.Any(c => head.Contains(c, StringComparison.Ordinal)) ? ColumnKind.OtherTime : ColumnKind.Value;
+    }
+}
