@@ -1,6 +1,3 @@
-using System.Text;
-using HiepDong.Text;
-
 namespace HiepDong.Reading;
 
 /// <summary>
@@ -9,14 +6,13 @@ namespace HiepDong.Reading;
 /// </summary>
 public static class ReportReader
 {
-    private const int DocumentHead = 400;
-
     /// <param name="source">The text as given; every span returned counts from its beginning, in UTF-16 units.</param>
     public static ReportReading Read(SourceText source, ReadingContext? context = null)
     {
         var prepared = PreparedText.From(source.Text);
         var text = new ReadingText(source, prepared, Lexicon.Standard.Words);
-        var figures = new FigureFinder(text, Lexicon.Standard).Find(Taken());
+        var references = ReferenceFinder.Find(prepared.Text);
+        var figures = new FigureFinder(text, Lexicon.Standard).Find(Taken(prepared.Text, references));
         var warnings = new Structure(text, Lexicon.Standard).Join(figures);
         var meanings = new Meanings(text, figures);
         var actors = new Actors(text);
@@ -29,8 +25,14 @@ public static class ReportReader
             read.Add(new(prepared.Given(f.Start), prepared.GivenEnd(f.End), prepared.Text[f.Start..f.End], f.Number.Quantity, f.Unit?.Unit, meanings.Subject(f), meaning.Indicator, meaning.Confidence, meaning.Topic,
                 null, who, joint, actors.Area(f.Sentence, f.Number.Begin), f.Parent?.Index, f.Direction, f.Number.Of, prepared.Given(sentence.Start), prepared.GivenEnd(sentence.End), [.. f.Rules, .. meaning.Rules]));
         }
-        return new(EventReading.None, [], read, warnings);
+        return new(EventReading.None, ReferenceFinder.Legal(references), read, warnings);
     }
 
-    private static List<(int, int)> Taken() => [];
+    /// <summary>Spans of numbers that date, number or frame: in order, without overlap.</summary>
+    private static List<(int Start, int End)> Taken(string text, List<ReferenceMention> references)
+    {
+        var spans = DateFinder.Find(text).Select(d => (d.Start, d.End)).Concat(references.Select(r => (r.Start, r.End))).ToList();
+        spans.Sort();
+        return spans;
+    }
 }

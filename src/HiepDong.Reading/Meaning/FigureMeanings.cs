@@ -1,2 +1,7 @@
 namespace HiepDong.Reading;
-internal static class FigureMeanings { public static FigureMeaning Of(FigureContext context) => new("other", null, 0, []); }
+
+/// <summary>Tells topic and indicator of a figure.</summary>
+internal static class FigureMeanings
+{
+    public static FigureMeaning Of(FigureContext context) => new("other", null, 0, []);
+}
