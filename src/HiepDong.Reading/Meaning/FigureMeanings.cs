@@ -1,7 +1,195 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace HiepDong.Reading;
 
-/// <summary>Tells topic and indicator of a figure.</summary>
+/// <summary>An indicator that a figure may state.</summary>
+/// <param name="Confidence">0 to 1.</param>
+/// <param name="Rule">Row of the rules that says so.</param>
+internal readonly record struct IndicatorChoice(string Code, double Confidence, string Rule);
+
+/// <summary>
+/// Tells what a figure is about: its topic, and the standard indicator it states. Decided by words, the nearer the stronger: subject and row label, then
+/// the clause, the heads above, the sentence, the one before, the document. A part takes its whole's topic and one of a pair the other's, unless its own
+/// words say otherwise.
+/// </summary>
 internal static class FigureMeanings
 {
-    public static FigureMeaning Of(FigureContext context) => new("other", null, 0, []);
+    /// <summary>Below this an indicator isn't even suggested.</summary>
+    public const double Suggested = 0.4;
+
+    private const double NameInFull = 0.98, MissingCue = 0.3, Shunned = 0.25, OtherTopic = 0.35, Doubtful = 0.4, FromPair = 0.98;
+
+    // By place, in its order: how much a cue there says about the topic, and how sure an indicator may be by a cue there.
+    private static ReadOnlySpan<float> TopicWeights => [1f, 1f, .75f, .7f, .5f, .45f, .35f, .35f, .28f, .12f, .1f];
+    private static ReadOnlySpan<float> Sureness => [1f, 1f, .98f, .98f, .95f, .92f, .92f, .92f, .87f, .68f, .6f];
+    private const float PairWeight = 5, ParentWeight = 5, PreviousWeight = 3, LeastScore = .6f, StrongWeight = 7, WorkOfCase = .4f;
+
+    private static readonly MeaningLexicon Lexicon = MeaningLexicon.Shipped;
+    private static readonly IndicatorRules Rules = IndicatorRules.Shipped;
+    private static readonly ulong CaseNouns = Lexicon.NounMask("vu") | Lexicon.NounMask("doi_tuong") | Lexicon.NounMask("bi_can") | Lexicon.NounMask("truong_hop");
+    
+    /// <summary>What forces do; a count of cases takes the topic of the crime instead.</summary>
+    private static readonly uint WorkTopics = new[] { "patrol", "campaigns", "plans", "training", "mass_work", "models", "forces_equipment", "commendation", "exchange_info" }
+        .Aggregate(0u, (all, topic) => all | 1u << Topics.Number(topic));
+
+    private static readonly Vector256<ulong> Compared = Lexicon.CueMask("tang_giam"), Aims = Lexicon.CueMask("muc_tieu"), SharesOfForces = Lexicon.CueMask("theo_luc_luong");
+    private static readonly string[] CueNames = [.. Enumerable.Range(0, FigureView.Places).SelectMany(p => Lexicon.Cues.Select(c => $"topic:{c.Name}@{Enum.GetName((Place)p)!.ToLowerInvariant()}"))];
+
+    public static FigureMeaning Of(FigureContext context)
+    {
+        var view = new FigureView(context);
+        var topic = TopicOf(in view, out var sureness, out var because);
+        var best = context.IsComparison ? default : Choose(in view, topic, sureness).First;
+        return best.Confidence < Suggested
+            ? new(Topics.All[topic], null, 0, [because])
+            : new(Topics.All[topic], best.Code, Math.Round(best.Confidence, 2), [because, "indicator:" + best.Rule]);
+    }
+
+    /// <summary>The best three indicators, most likely first; also those too unlikely to suggest.</summary>
+    public static IReadOnlyList<IndicatorChoice> Rank(FigureContext context)
+    {
+        var view = new FigureView(context);
+        var topic = TopicOf(in view, out var sureness, out _);
+        return Choose(in view, topic, sureness).ToList();
+    }
+
+    /// <param name="sureness">As of a cue at the place that decided.</param>
+    private static int TopicOf(in FigureView view, out double sureness, out string because)
+    {
+        Span<float> scores = stackalloc float[Topics.All.Count];
+        Span<float> here = stackalloc float[Topics.All.Count];
+        Span<int> reasons = stackalloc int[Topics.All.Count];
+        reasons.Fill(-1);
+        var seen = Vector256<ulong>.Zero;
+        for (var place = Place.Subject; place <= Place.Document; place++)
+        {
+            var cues = view[place] & ~seen;
+            if (cues == Vector256<ulong>.Zero) continue;
+            seen |= cues;
+            here.Clear();
+            for (var block = 0; block < 4; block++)
+                for (var bits = cues[block]; bits != 0; bits &= bits - 1)
+                {
+                    var cue = block * 64 + BitOperations.TrailingZeroCount(bits);
+                    foreach (var (topic, weight, reach) in Lexicon.Cues[cue].Topics)
+                    {
+                        if (weight <= here[topic] || !Counts(reach, place)) continue;
+                        here[topic] = weight;
+                        if (reasons[topic] < 0) reasons[topic] = (int)place * Lexicon.Cues.Count + cue;
+                    }
+                }
+            var strength = TopicWeights[(int)place];
+            // A sentence or document of several topics says little about one figure in it.
+            if (place >= Place.Sentence) strength /= Math.Max(1, Strong(here));
+            for (var topic = 0; topic < here.Length; topic++) scores[topic] += here[topic] * strength;
+        }
+        for (var bits = view.Nouns; bits != 0; bits &= bits - 1)
+            foreach (var (topic, weight, _) in Lexicon.Nouns[BitOperations.TrailingZeroCount(bits)].Topics) scores[topic] += weight;
+        if ((view.Nouns & CaseNouns) != 0)
+            for (var topic = 0; topic < scores.Length; topic++) if ((WorkTopics >> topic & 1) != 0) scores[topic] *= WorkOfCase;
+
+        var (pair, parent, previous) = (view.Context.Pair, view.Context.Parent, view.Context.Previous);
+        if (pair != null) scores[Topics.Number(pair.Topic)] += PairWeight;
+        if (parent != null) scores[Topics.Number(parent.Topic)] += ParentWeight;
+        if (previous != null) scores[Topics.Number(previous.Topic)] += PreviousWeight;
+
+        var best = 0;
+        for (var topic = 1; topic < scores.Length; topic++) if (scores[topic] > scores[best]) best = topic;
+        if (scores[best] < LeastScore)
+        {
+            sureness = Doubtful;
+            because = "topic:none";
+            return (view.Nouns & CaseNouns) != 0 ? Topics.CrimeOther : Topics.Other;
+        }
+        var inherited = pair?.Topic == Topics.All[best] || parent?.Topic == Topics.All[best];
+        sureness = reasons[best] < 0 ? .9 : Sureness[reasons[best] / Lexicon.Cues.Count];
+        if (inherited) sureness = Math.Max(sureness, .95);
+        because = reasons[best] >= 0 ? CueNames[reasons[best]] : inherited ? "topic:inherited" : "topic:noun";
+        return best;
+    }
+
+    private static bool Counts(Reach reach, Place place) => reach switch
+    {
+        Reach.Any => true,
+        Reach.Near => place <= Place.Heading,
+        _ => place is Place.Subject or Place.Row or Place.Column or Place.Heading
+    };
+
+    private static int Strong(ReadOnlySpan<float> weights)
+    {
+        var count = 0;
+        foreach (var weight in weights) if (weight >= StrongWeight) count++;
+        return count;
+    }
+
+    private static Choices Choose(in FigureView view, int topic, double topicSureness)
+    {
+        var choices = new Choices();
+        var context = view.Context;
+        var near = view.Near;
+        var doubt = ((view[Place.Lead] & Compared) != Vector256<ulong>.Zero ? Doubtful : 1)
+            * (((view[Place.Lead] | view[Place.FarLead] | view[Place.Tail]) & Aims) != Vector256<ulong>.Zero ? .6 : 1)
+            * (((view[Place.Lead] | view[Place.FarLead] | view[Place.Row]) & SharesOfForces) != Vector256<ulong>.Zero ? Doubtful : 1);
+        var (pair, parent) = (Rules.Number(context.Pair?.Indicator), Rules.Number(context.Parent?.Indicator));
+
+        if (view.Named >= 0 && (context.Unit == null || Rules.Counts(view.Named, view.Nouns)) && view.Named != parent)
+            choices.Add(new(Rules.Indicators[view.Named].Code, NameInFull * doubt, "name"));
+
+        for (var bits = view.Nouns; bits != 0; bits &= bits - 1)
+            foreach (var rule in Rules.For(BitOperations.TrailingZeroCount(bits)))
+            {
+                var indicator = Rules.Indicators[rule.Indicator];
+                var byPair = pair >= 0 && (indicator.PairOf == context.Pair!.Indicator || Rules.Indicators[pair].PairOf == indicator.Code);
+                var byParent = parent >= 0 && indicator.PartOf == context.Parent!.Indicator;
+                var confidence = rule.Base * rule.NounFactor(view.Nouns) * doubt;
+                var least = (rule.Topics >> topic & 1) == 0 ? OtherTopic : rule.Topics == uint.MaxValue ? 1 : topicSureness;
+                foreach (var group in rule.Groups)
+                {
+                    var found = byPair && group.ByPair || byParent && group.ByParent ? FromPair : SurenessOf(in view, group);
+                    if (found == 0) confidence *= MissingCue; else least = Math.Min(least, found);
+                }
+                confidence *= least;
+                if (byPair) confidence = Math.Max(confidence, context.Pair!.Confidence * FromPair * rule.NounFactor(view.Nouns) * doubt);
+                if ((near & rule.Shunned) != Vector256<ulong>.Zero) confidence *= Shunned;
+                if (rule.Indicator == parent) confidence *= Shunned;
+                choices.Add(new(indicator.Code, confidence, rule.Name));
+            }
+        return choices;
+    }
+
+    /// <summary>By the nearest place within reach that has one of the group's cues; 0 without one.</summary>
+    private static double SurenessOf(in FigureView view, CueGroup group)
+    {
+        var last = group.Reach switch { Reach.Subject => Place.Row, Reach.Near => Place.FarTail, _ => Place.Document };
+        for (var place = Place.Subject; place <= last; place++)
+            if ((view[place] & group.Cues) != Vector256<ulong>.Zero) return Sureness[(int)place];
+        return 0;
+    }
+
+    /// <summary>The three likeliest, each indicator once.</summary>
+    private struct Choices
+    {
+        private IndicatorChoice _second, _third;
+
+        public IndicatorChoice First { get; private set; }
+
+        public void Add(IndicatorChoice choice)
+        {
+            if (choice.Confidence > First.Confidence)
+            {
+                if (First.Code != choice.Code) (_second, _third) = (First, _second.Code == choice.Code ? _third : _second);
+                First = choice;
+            }
+            else if (choice.Code == First.Code) return;
+            else if (choice.Confidence > _second.Confidence)
+            {
+                if (_second.Code != choice.Code) _third = _second;
+                _second = choice;
+            }
+            else if (choice.Code != _second.Code && choice.Confidence > _third.Confidence) _third = choice;
+        }
+
+        public readonly List<IndicatorChoice> ToList() => [.. new[] { First, _second, _third }.Where(c => c.Confidence > 0.05)];
+    }
 }

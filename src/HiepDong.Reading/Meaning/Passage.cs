@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace HiepDong.Reading;
 
 /// <summary>
@@ -8,7 +10,17 @@ internal sealed class Passage(string text)
 {
     public static readonly Passage Empty = new("");
 
+    private Box? _cues;
+
     public string Text { get; } = text;
 
+    /// <summary>Cues of the lexicon in it, one bit each.</summary>
+    public Vector256<ulong> Cues => Text.Length == 0 ? Vector256<ulong>.Zero : (_cues ??= new(MeaningLexicon.Shipped.CuesOf(Text))).Value;
+
     public static implicit operator Passage(string text) => text.Length == 0 ? Empty : new(text);
+
+    private sealed class Box(Vector256<ulong> value)
+    {
+        public readonly Vector256<ulong> Value = value;
+    }
 }

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Runtime.Intrinsics;
+
+namespace HiepDong.Reading;
+
+/// <summary>How strongly a cue speaks for a topic.</summary>
+/// <param name="Reach">Where it counts: every report says "kế hoạch" somewhere.</param>
+internal readonly record struct TopicWeight(int Topic, float Weight, Reach Reach);
+
+/// <summary>A row of the lexicon: phrases that say the same.</summary>
+internal sealed record Cue(string Name, IReadOnlyList<TopicWeight> Topics);
+
+/// <summary>
+/// What words say about figures, from meaning-cues.csv (what the talk is of) and meaning-nouns.csv (what is counted). Columns: name, topics as "drugs:10 smuggling:2" with !
+/// for those that count only near, !! only in subject, labels and headings; phrases parted by "|". The cue "_" holds phrases that say nothing, to keep their words from saying something.
+/// </summary>
+internal sealed class MeaningLexicon
+{
+    private const int Longest = 600; // words of one text that are looked at: no sentence says more
+    private static readonly Lazy<MeaningLexicon> Loaded = new(() => new(Rows("meaning-cues.csv"), Rows("meaning-nouns.csv")));
+
+    private readonly MeaningWords _words = new();
+    private readonly MeaningPhrases _cuePhrases, _nounPhrases;
+    private readonly Dictionary<string, int> _cueNumbers = [], _nounNumbers = [];
+
+    public MeaningLexicon(IEnumerable<string[]> cues, IEnumerable<string[]> nouns)
+    {
+        _cuePhrases = new(_words);
+        _nounPhrases = new(_words);
+        Cues = Load(cues, _cuePhrases, _cueNumbers);
+        Nouns = Load(nouns, _nounPhrases, _nounNumbers);
+        if (Cues.Count > 256 || Nouns.Count > 64) throw new InvalidOperationException("More than 256 cues or 64 nouns.");
+    }
+
+    public static MeaningLexicon Shipped => Loaded.Value;
+
+    public IReadOnlyList<Cue> Cues { get; }
+    public IReadOnlyList<Cue> Nouns { get; }
+
+    public MeaningPhrases NewPhrases() => new(_words);
+
+    public Vector256<ulong> CueMask(string name) => Bit(_cueNumbers.TryGetValue(name, out var n) ? n : throw new InvalidOperationException($"No cue {name}."));
+
+    public ulong NounMask(string name) => 1ul << (_nounNumbers.TryGetValue(name, out var n) ? n : throw new InvalidOperationException($"No noun {name}."));
+
+    public Vector256<ulong> CuesOf(ReadOnlySpan<char> text)
+    {
+        Span<int> words = stackalloc int[Longest];
+        return CuesOf(words[..Words(text, words)]);
+    }
+
+    public int Words(ReadOnlySpan<char> text, Span<int> words) => _words.Read(text, words);
+
+    /// <summary>One bit for each cue among these words; a word belongs to the longest phrase from the left.</summary>
+    public Vector256<ulong> CuesOf(ReadOnlySpan<int> words)
+    {
+        var found = Vector256<ulong>.Zero;
+        for (var at = 0; at < words.Length;)
+        {
+            var cues = _cuePhrases.Longest(words[at..], out var length);
+            foreach (var cue in cues) found |= Bit(cue);
+            at += Math.Max(1, length);
+        }
+        return found;
+    }
+
+    /// <summary>What is counted when these words begin with it, one bit each.</summary>
+    public ulong NounAt(ReadOnlySpan<int> words, out int length)
+    {
+        var found = 0ul;
+        foreach (var noun in _nounPhrases.Longest(words, out length)) found |= 1ul << noun;
+        return found;
+    }
+
+    private static Vector256<ulong> Bit(int number) => Vector256<ulong>.Zero.WithElement(number >> 6, 1ul << (number & 63));
+
+    private static List<Cue> Load(IEnumerable<string[]> rows, MeaningPhrases phrases, Dictionary<string, int> numbers)
+    {
+        var cues = new List<Cue>();
+        foreach (var row in rows)
+        {
+            if (row is not [var name, var topics, var words]) throw new InvalidOperationException($"Three columns are wanted: {row[0]}");
+            numbers.Add(name, cues.Count);
+            foreach (var phrase in words.Split('|')) phrases.Add(phrase, cues.Count);
+            cues.Add(new(name, [.. topics.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Weight)]));
+        }
+        return cues;
+    }
+
+    /// <summary>Rows of a table of this assembly, cut at semicolons; the first names the columns.</summary>
+    internal static IEnumerable<string[]> Rows(string name)
+    {
+        using var stream = typeof(MeaningLexicon).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException(name);
+        using var reader = new StreamReader(stream);
+        return [.. reader.ReadToEnd().Split('\n').Skip(1).Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(';'))];
+    }
+
+    private static TopicWeight Weight(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return new(Topics.Number(text[..colon]), float.Parse(text[(colon + 1)..].TrimEnd('!'), CultureInfo.InvariantCulture), text.EndsWith("!!", StringComparison.Ordinal) ? Reach.Subject : text.EndsWith('!') ? Reach.Near : Reach.Any);
+    }
+}

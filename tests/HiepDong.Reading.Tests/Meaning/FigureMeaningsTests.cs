@@ -1,0 +1,81 @@
+namespace HiepDong.Reading;
+
+public class FigureMeaningsTests
+{
+    private static FigureContext Figure(string? unit, string subject, string lead = "", string tail = "", string? sentence = null, string heading = "", string row = "", string column = "",
+        FigureMeaning? parent = null, FigureMeaning? pair = null, FigureMeaning? previous = null, bool comparison = false) =>
+        new(unit, subject, lead, tail, sentence ?? string.Join(' ', lead, subject, tail), "", heading, row, column, "", parent, pair, previous, comparison);
+
+    private static FigureMeaning Known(string topic, string? indicator) => new(topic, indicator, indicator == null ? 0 : .95, []);
+
+    [Theory]
+    [InlineData("vụ", "vụ", "phát hiện, bắt giữ", "mua bán, vận chuyển trái phép chất ma túy", "drugs")]
+    [InlineData("lít", "lít dầu", "tạm giữ", "không rõ nguồn gốc", "smuggling")]
+    [InlineData("người", "công dân", "ngăn chặn", "vượt biên trái phép", "entry_exit")]
+    [InlineData("khẩu", "khẩu súng kíp", "vận động nhân dân giao nộp", "", "crime_other")]
+    [InlineData("kg", "kg pháo", "thu giữ", "", "smuggling")]
+    [InlineData("hộ", "hộ dân", "di dời", "khỏi nơi sạt lở", "disaster_rescue")]
+    [InlineData("xã", "xã biên giới", "có", "được công nhận sạch về ma túy", "models")]
+    [InlineData("km", "km", "đường biên giới dài", "", "other")]
+    [InlineData("tàu", "tàu cá", "xử phạt", "đánh bắt sai vùng", "illegal_mining_fishing")]
+    [InlineData("vụ", "vụ", "xử lý", "", "crime_other")]
+    public void Tells_the_topic_by_the_words_around(string unit, string subject, string lead, string tail, string topic) =>
+        FigureMeanings.Of(Figure(unit, subject, lead, tail)).Topic.ShouldBe(topic);
+
+    [Fact]
+    public void A_heading_gives_the_topic_when_the_line_says_nothing() =>
+        FigureMeanings.Of(Figure("vụ", "vụ", "phát hiện", heading: "i. phòng, chống tội phạm về ma túy")).Indicator.ShouldBe("MT.VU");
+
+    [Fact]
+    public void Persons_after_cases_are_the_persons_of_those_cases() =>
+        FigureMeanings.Of(Figure("đối tượng", "đối tượng", "/", pair: Known("drugs", "MT.VU"))).ShouldSatisfyAllConditions(
+            m => m.Topic.ShouldBe("drugs"), m => m.Indicator.ShouldBe("MT.DT"), m => m.Confidence.ShouldBeGreaterThan(.85));
+
+    [Fact]
+    public void A_part_is_not_its_whole() =>
+        FigureMeanings.Of(Figure("vụ", "vụ tàng trữ", parent: Known("drugs", "MT.VU"))).Indicator.ShouldBeNull();
+
+    [Fact]
+    public void A_part_keeps_its_wholes_topic() => FigureMeanings.Of(Figure("vụ", "vụ tàng trữ", parent: Known("drugs", "MT.VU"))).Topic.ShouldBe("drugs");
+
+    [Fact]
+    public void Growth_is_no_value() => FigureMeanings.Of(Figure("vụ", "vụ ma túy", "tăng", comparison: true)).Indicator.ShouldBeNull();
+
+    [Fact]
+    public void Heroin_is_not_all_drugs() => FigureMeanings.Of(Figure("kg", "kg heroin", "thu giữ")).Indicator.ShouldBe("MT.HEROIN_KG");
+
+    [Fact]
+    public void A_mass_in_another_unit_is_only_suggested() =>
+        FigureMeanings.Of(Figure("gam", "gam heroin", "thu giữ")).Confidence.ShouldBeLessThan(.8);
+
+    [Fact]
+    public void Cases_without_a_crime_are_no_drug_cases() => FigureMeanings.Of(Figure("vụ", "vụ", "ba lực lượng phối hợp bắt giữ")).Indicator.ShouldBeNull();
+
+    [Fact]
+    public void A_part_that_adds_forces_is_not_the_total() =>
+        FigureMeanings.Of(Figure("vụ", "vụ", "theo lực lượng: công an", heading: "phòng, chống ma túy")).Confidence.ShouldBeLessThan(.8);
+
+    [Fact]
+    public void Every_catalogue_name_in_a_table_is_known()
+    {
+        foreach (var (name, code) in CatalogueNames())
+            FigureMeanings.Of(Figure(null, "", row: name.ToLowerInvariant(), column: "số liệu")).ShouldSatisfyAllConditions(
+                m => m.Indicator.ShouldBe(code, name), m => m.Confidence.ShouldBeGreaterThanOrEqualTo(.95, name));
+    }
+
+    [Fact]
+    public void Ranking_offers_other_choices()
+    {
+        var ranked = FigureMeanings.Rank(Figure("vụ", "vụ buôn lậu, gian lận thương mại và hàng giả"));
+        ranked.Count.ShouldBeGreaterThan(1);
+        ranked[0].Code.ShouldBe("BL.VU");
+        ranked.Select(r => r.Code).Distinct().Count().ShouldBe(ranked.Count);
+    }
+
+    [Fact]
+    public void A_decision_names_the_rows_it_rests_on() =>
+        FigureMeanings.Of(Figure("vụ", "vụ ma túy")).Rules.ShouldContain("topic:ma_tuy@subject");
+
+    private static IEnumerable<(string Name, string Code)> CatalogueNames() =>
+        IndicatorRules.Shipped.Indicators.Select(i => (i.Name, i.Code));
+}
