@@ -9,9 +9,9 @@ internal enum Place { Subject, Row, Lead, Tail, Column, FarLead, FarTail, Headin
 internal readonly ref struct FigureView
 {
     public const int Places = 11;
-    private const int LongestClause = 120; // words
+    private const int LongestClause = 120, LongestOpening = 5; // words
 
-    private readonly CuesByPlace _cues;
+    private readonly CuesByPlace cues;
 
     public FigureView(FigureContext context)
     {
@@ -19,11 +19,11 @@ internal readonly ref struct FigureView
         var lexicon = MeaningLexicon.Shipped;
         var rules = IndicatorRules.Shipped;
         Span<int> words = stackalloc int[LongestClause];
-        Named = -1;
-
         var count = lexicon.Words(context.Subject, words);
-        _cues[(int)Place.Subject] = lexicon.CuesOf(words[..count]);
+        cues[(int)Place.Subject] = lexicon.CuesOf(words[..count]);
         Nouns = lexicon.NounAt(words[..count], out _);
+        if (Nouns == 0) Nouns = FirstNoun(words[..Math.Min(count, LongestOpening)]);
+        var named = rules.Named(words[..count]);
         if (context.Unit is { } unit)
         {
             count = lexicon.Words(unit, words);
@@ -35,26 +35,26 @@ internal readonly ref struct FigureView
         if (lead.Length > LongestClause * 3) lead = lead[^(LongestClause * 3)..];
         var own = context.Previous == null ? lead.LastIndexOfAny(";(") + 1 : lead.LastIndexOfAny(",;(") + 1;
         count = lexicon.Words(lead[own..], words);
-        _cues[(int)Place.Lead] = lexicon.CuesOf(words[..count]);
-        var named = rules.Named(words[..count]);
+        cues[(int)Place.Lead] = lexicon.CuesOf(words[..count]);
+        if (named < 0) named = rules.Named(words[..count]);
         if (Nouns == 0) Nouns = FirstNoun(words[..count]);
         if (own > 0)
         {
             count = lexicon.Words(lead[..own], words);
-            _cues[(int)Place.FarLead] = lexicon.CuesOf(words[..count]);
+            cues[(int)Place.FarLead] = lexicon.CuesOf(words[..count]);
             if (named < 0 && context.Previous == null) named = rules.Named(words[..count]);
         }
 
         var tail = context.Tail.AsSpan();
         var direct = tail.IndexOfAny(",;:(");
         if (direct < 0) direct = tail.Length;
-        _cues[(int)Place.Tail] = lexicon.CuesOf(words[..lexicon.Words(tail[..direct], words)]);
-        if (direct < tail.Length) _cues[(int)Place.FarTail] = lexicon.CuesOf(words[..lexicon.Words(tail[direct..], words)]);
+        cues[(int)Place.Tail] = lexicon.CuesOf(words[..lexicon.Words(tail[..direct], words)]);
+        if (direct < tail.Length) cues[(int)Place.FarTail] = lexicon.CuesOf(words[..lexicon.Words(tail[direct..], words)]);
 
         if (context.RowLabel.Text.Length + context.ColumnHead.Text.Length > 0)
         {
-            _cues[(int)Place.Row] = context.RowLabel.Cues;
-            _cues[(int)Place.Column] = context.ColumnHead.Cues;
+            cues[(int)Place.Row] = context.RowLabel.Cues;
+            cues[(int)Place.Column] = context.ColumnHead.Cues;
             foreach (var label in (ReadOnlySpan<string>)[context.ColumnHead.Text, context.RowLabel.Text])
             {
                 count = lexicon.Words(label, words);
@@ -63,10 +63,10 @@ internal readonly ref struct FigureView
             }
         }
         Named = named;
-        _cues[(int)Place.Heading] = context.Heading.Cues;
-        _cues[(int)Place.Sentence] = context.Sentence.Cues;
-        _cues[(int)Place.Before] = context.Before.Cues;
-        _cues[(int)Place.Document] = context.Document.Cues;
+        cues[(int)Place.Heading] = context.Heading.Cues;
+        cues[(int)Place.Sentence] = context.Sentence.Cues;
+        cues[(int)Place.Before] = context.Before.Cues;
+        cues[(int)Place.Document] = context.Document.Cues;
     }
 
     public FigureContext Context { get; }
@@ -77,7 +77,7 @@ internal readonly ref struct FigureView
     /// <summary>The indicator that the label or the words before call by its whole name, or -1.</summary>
     public int Named { get; }
 
-    public Vector256<ulong> this[Place place] => _cues[(int)place];
+    public Vector256<ulong> this[Place place] => cues[(int)place];
 
     public Vector256<ulong> Near => this[Place.Subject] | this[Place.Row] | this[Place.Lead] | this[Place.Tail] | this[Place.Column];
 
@@ -91,6 +91,6 @@ internal readonly ref struct FigureView
     [System.Runtime.CompilerServices.InlineArray(Places)]
     private struct CuesByPlace
     {
-        private Vector256<ulong> _first;
+        private Vector256<ulong> first;
     }
 }

@@ -37,25 +37,25 @@ internal sealed class IndicatorRules
 {
     private static readonly Lazy<IndicatorRules> Loaded = new(() => new(MeaningLexicon.Shipped));
 
-    private readonly Dictionary<string, int> _numbers = [];
-    private readonly MeaningPhrases _names;
-    private readonly IReadOnlyList<IndicatorRule>[] _byNoun;
-    private readonly ulong[] _nouns;
+    private readonly Dictionary<string, int> numbers = [];
+    private readonly MeaningPhrases names;
+    private readonly IReadOnlyList<IndicatorRule>[] byNoun;
+    private readonly ulong[] nounsOf;
 
     public IndicatorRules(MeaningLexicon lexicon)
     {
-        _names = lexicon.NewPhrases();
+        names = lexicon.NewPhrases();
         var indicators = new List<KnownIndicator>();
         foreach (var row in CatalogueRows())
         {
-            _numbers.Add(row["code"], indicators.Count);
+            numbers.Add(row["code"], indicators.Count);
             AddName(row["name_vi"], indicators.Count);
             indicators.Add(new(row["code"], row["name_vi"], indicators.Count, HiepDong.Reading.Topics.Number(row["topic"]), Text(row["pair_of"]), Text(row["part_of"].TrimEnd('!'))));
         }
         Indicators = indicators;
-        All = [.. MeaningLexicon.Rows("indicator-rules.csv").Select((row, i) => Rule(row, i, lexicon))];
-        _byNoun = [.. Enumerable.Range(0, 64).Select(n => (IReadOnlyList<IndicatorRule>)[.. All.Where(r => (r.AllNouns >> n & 1) != 0)])];
-        _nouns = [.. indicators.Select(k => All.Where(r => r.Indicator == k.Number).Aggregate(0ul, (all, r) => all | r.AllNouns))];
+        All = [.. Lexicon.Rows("indicator-rules.csv").Select((row, i) => Rule(row, i, lexicon))];
+        byNoun = [.. Enumerable.Range(0, 64).Select(n => (IReadOnlyList<IndicatorRule>)[.. All.Where(r => (r.AllNouns >> n & 1) != 0)])];
+        nounsOf = [.. indicators.Select(k => All.Where(r => r.Indicator == k.Number).Aggregate(0ul, (all, r) => all | r.AllNouns))];
     }
 
     public static IndicatorRules Shipped => Loaded.Value;
@@ -63,11 +63,11 @@ internal sealed class IndicatorRules
     public IReadOnlyList<KnownIndicator> Indicators { get; }
     public IReadOnlyList<IndicatorRule> All { get; }
 
-    public IReadOnlyList<IndicatorRule> For(int noun) => _byNoun[noun];
+    public IReadOnlyList<IndicatorRule> For(int noun) => byNoun[noun];
 
-    public int Number(string? code) => code != null && _numbers.TryGetValue(code, out var n) ? n : -1;
+    public int Number(string? code) => code != null && numbers.TryGetValue(code, out var n) ? n : -1;
 
-    public bool Counts(int indicator, ulong nouns) => (_nouns[indicator] & nouns) != 0;
+    public bool Counts(int indicator, ulong nouns) => (nounsOf[indicator] & nouns) != 0;
 
     /// <summary>The indicator that is last called by its whole name among these words, or -1.</summary>
     public int Named(ReadOnlySpan<int> words)
@@ -75,8 +75,8 @@ internal sealed class IndicatorRules
         var last = -1;
         for (var at = 0; at < words.Length;)
         {
-            var names = _names.Longest(words[at..], out var length);
-            if (length > 0) last = names[0];
+            var called = names.Longest(words[at..], out var length);
+            if (length > 0) last = called[0];
             at += Math.Max(1, length);
         }
         return last;
@@ -87,19 +87,19 @@ internal sealed class IndicatorRules
     {
         name = name.ToLowerInvariant();
         var open = name.IndexOf('(', StringComparison.Ordinal);
-        string[] names = open < 0 ? [name] : [name, name[..open]];
-        foreach (var each in names)
+        string[] spellings = open < 0 ? [name] : [name, name[..open]];
+        foreach (var each in spellings)
         {
-            _names.Add(each, number);
+            names.Add(each, number);
             foreach (var opening in (string[])["tổng số ", "số "])
-                if (each.StartsWith(opening, StringComparison.Ordinal) && each.Split(' ').Length > 5) { _names.Add(each[opening.Length..], number); break; }
+                if (each.StartsWith(opening, StringComparison.Ordinal) && each.Split(' ').Length > 5) { names.Add(each[opening.Length..], number); break; }
         }
     }
 
     private IndicatorRule Rule(string[] row, int line, MeaningLexicon lexicon)
     {
         if (row is not [var code, var topics, var nouns, var groups, var shunned, var confidence]) throw new InvalidOperationException($"Six columns are wanted: {row[0]}");
-        var indicator = Indicators[_numbers[code]];
+        var indicator = Indicators[numbers[code]];
         var allowed = topics switch
         {
             "" => 1u << indicator.Topic,

@@ -17,18 +17,18 @@ internal sealed record Cue(string Name, IReadOnlyList<TopicWeight> Topics);
 internal sealed class MeaningLexicon
 {
     private const int Longest = 600; // words of one text that are looked at: no sentence says more
-    private static readonly Lazy<MeaningLexicon> Loaded = new(() => new(Rows("meaning-cues.csv"), Rows("meaning-nouns.csv")));
+    private static readonly Lazy<MeaningLexicon> Loaded = new(() => new(Lexicon.Rows("meaning-cues.csv"), Lexicon.Rows("meaning-nouns.csv")));
 
-    private readonly MeaningWords _words = new();
-    private readonly MeaningPhrases _cuePhrases, _nounPhrases;
-    private readonly Dictionary<string, int> _cueNumbers = [], _nounNumbers = [];
+    private readonly Vocabulary vocabulary = new();
+    private readonly MeaningPhrases cuePhrases, nounPhrases;
+    private readonly Dictionary<string, int> cueNumbers = [], nounNumbers = [];
 
     public MeaningLexicon(IEnumerable<string[]> cues, IEnumerable<string[]> nouns)
     {
-        _cuePhrases = new(_words);
-        _nounPhrases = new(_words);
-        Cues = Load(cues, _cuePhrases, _cueNumbers);
-        Nouns = Load(nouns, _nounPhrases, _nounNumbers);
+        cuePhrases = new(vocabulary);
+        nounPhrases = new(vocabulary);
+        Cues = Load(cues, cuePhrases, cueNumbers);
+        Nouns = Load(nouns, nounPhrases, nounNumbers);
         if (Cues.Count > 256 || Nouns.Count > 64) throw new InvalidOperationException("More than 256 cues or 64 nouns.");
     }
 
@@ -37,11 +37,11 @@ internal sealed class MeaningLexicon
     public IReadOnlyList<Cue> Cues { get; }
     public IReadOnlyList<Cue> Nouns { get; }
 
-    public MeaningPhrases NewPhrases() => new(_words);
+    public MeaningPhrases NewPhrases() => new(vocabulary);
 
-    public Vector256<ulong> CueMask(string name) => Bit(_cueNumbers.TryGetValue(name, out var n) ? n : throw new InvalidOperationException($"No cue {name}."));
+    public Vector256<ulong> CueMask(string name) => Bit(cueNumbers.TryGetValue(name, out var n) ? n : throw new InvalidOperationException($"No cue {name}."));
 
-    public ulong NounMask(string name) => 1ul << (_nounNumbers.TryGetValue(name, out var n) ? n : throw new InvalidOperationException($"No noun {name}."));
+    public ulong NounMask(string name) => 1ul << (nounNumbers.TryGetValue(name, out var n) ? n : throw new InvalidOperationException($"No noun {name}."));
 
     public Vector256<ulong> CuesOf(ReadOnlySpan<char> text)
     {
@@ -49,7 +49,7 @@ internal sealed class MeaningLexicon
         return CuesOf(words[..Words(text, words)]);
     }
 
-    public int Words(ReadOnlySpan<char> text, Span<int> words) => _words.Read(text, words);
+    public int Words(ReadOnlySpan<char> text, Span<int> words) => MeaningPhrases.Read(vocabulary, text, words);
 
     /// <summary>One bit for each cue among these words; a word belongs to the longest phrase from the left.</summary>
     public Vector256<ulong> CuesOf(ReadOnlySpan<int> words)
@@ -57,7 +57,7 @@ internal sealed class MeaningLexicon
         var found = Vector256<ulong>.Zero;
         for (var at = 0; at < words.Length;)
         {
-            var cues = _cuePhrases.Longest(words[at..], out var length);
+            var cues = cuePhrases.Longest(words[at..], out var length);
             foreach (var cue in cues) found |= Bit(cue);
             at += Math.Max(1, length);
         }
@@ -68,7 +68,7 @@ internal sealed class MeaningLexicon
     public ulong NounAt(ReadOnlySpan<int> words, out int length)
     {
         var found = 0ul;
-        foreach (var noun in _nounPhrases.Longest(words, out length)) found |= 1ul << noun;
+        foreach (var noun in nounPhrases.Longest(words, out length)) found |= 1ul << noun;
         return found;
     }
 
@@ -85,14 +85,6 @@ internal sealed class MeaningLexicon
             cues.Add(new(name, [.. topics.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Weight)]));
         }
         return cues;
-    }
-
-    /// <summary>Rows of a table of this assembly, cut at semicolons; the first names the columns.</summary>
-    internal static IEnumerable<string[]> Rows(string name)
-    {
-        using var stream = typeof(MeaningLexicon).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException(name);
-        using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n').Skip(1).Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(';'))];
     }
 
     private static TopicWeight Weight(string text)

@@ -10,12 +10,12 @@ internal sealed class Passage(string text)
 {
     public static readonly Passage Empty = new("");
 
-    private Box? _cues;
+    private Box? cues;
 
     public string Text { get; } = text;
 
     /// <summary>Cues of the lexicon in it, one bit each.</summary>
-    public Vector256<ulong> Cues => Text.Length == 0 ? Vector256<ulong>.Zero : (_cues ??= new(MeaningLexicon.Shipped.CuesOf(Text))).Value;
+    public Vector256<ulong> Cues => Text.Length == 0 ? Vector256<ulong>.Zero : (cues ??= new(MeaningLexicon.Shipped.CuesOf(Text))).Value;
 
     public static implicit operator Passage(string text) => text.Length == 0 ? Empty : new(text);
 
