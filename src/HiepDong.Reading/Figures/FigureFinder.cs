@@ -7,6 +7,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
     private readonly IReadOnlyList<Token> tokens = text.Tokens;
     private readonly NumberFinder numbers = new(text, lexicon);
     private readonly NotFigures not = new(text, lexicon);
+    private readonly TableColumns columns = new(text);
     private readonly List<FoundFigure> found = [];
 
     /// <param name="taken">Spans that hold no figures: dates, periods, document numbers, page furniture; in order, without overlap.</param>
@@ -65,7 +66,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
             figure.Unit = new(UnitKind.Thing, Join(number.Last, figure.UnitEnd), false);
             figure.Rules.Add("noun-after-number");
         }
-        else if (Labelled(figure, sentence)) { }
+        else if (Labelled(figure, sentence) || Elided(figure, sentence)) { }
         else return number.Last;
         figure.SubjectEnd = SubjectEnd(figure, sentence);
         Span(figure);
@@ -101,7 +102,8 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         var words = at - number.Last;
         if (words == 0 || number.First > sentence.First && tokens[number.First - 1] is { Kind: TokenKind.Word, Capital: true } && number.Begin == number.First && number.First - 1 > sentence.First) return 0;
         if (words == 1 && tokens[number.Last].Length == 1) return 0;
-        return words < LongestUnknown ? words : at < sentence.Last && tokens[at].Kind == TokenKind.Word ? 2 : words;
+        // A longer run of words names no more than its first two.
+        return words < LongestUnknown || at >= sentence.Last || tokens[at].Kind != TokenKind.Word || lexicon.Roles.Longest(tokens, at, sentence.Last, out _) > 0 ? words : 2;
     }
 
     private static bool IsYear(NumberMention number) => number.Value is >= 1900 and <= 2100 && number.Value == decimal.Truncate(number.Value) && number.Last == number.First + 1;
@@ -120,8 +122,11 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         var first = tie;
         while (first > sentence.First && tie - first < 16 && !(tokens[first - 1].Kind == TokenKind.Mark && text.Text[tokens[first - 1].Start] is ';' or ',' or ':' or '(' or ')' or '-' or '+' or '*' or '•')) first--;
         while (first < tie && tokens[first].Kind != TokenKind.Word) first++;
+        var skipped = lexicon.Roles.Longest(tokens, first, tie, out var opening);
+        var isPart = skipped > 0 && opening.Has(Role.Parts);
+        if (isPart) first += skipped;
         if (first >= tie || IsYear(n)) return false;
-        var unit = UnitIn(first, tie, out _);
+        var unit = UnitIn(first, tie, out _) ?? (isPart ? Last(sentence)?.Unit : null);
         // A bare sentence ("Tỷ lệ là 12") needs a thing that is counted; a line with a colon is a label whatever it names.
         if (unit == null && !(isMark && text.Text[tokens[tie].Start] == ':')) return false;
         figure.Unit = unit;
@@ -130,15 +135,46 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         return true;
     }
 
+    /// <summary>"24 chuyên án (ma túy 18, xuất nhập cảnh 5)", "khởi tố 12 vụ, truy tố 8": the unit of the figure before goes on, where a few words and a number fill a whole clause.</summary>
+    private bool Elided(FoundFigure figure, Sentence sentence)
+    {
+        var n = figure.Number;
+        if (Last(sentence) is not { Unit: { } unit } last || n.InWords || IsYear(n) || IsCell(sentence) || unit.Kind is UnitKind.Measure or UnitKind.Money) return false;
+        if (n.Last < sentence.Last && !(tokens[n.Last].Kind == TokenKind.Mark && text.Text[tokens[n.Last].Start] is ';' or ',' or '.' or ')')) return false;
+        var first = n.Begin;
+        while (first > last.UnitEnd && tokens[first - 1].Kind == TokenKind.Word && !tokens[first - 1].Capital) first--;
+        if (n.Begin - first is 0 or > 5 || !(tokens[first - 1].Kind == TokenKind.Mark && text.Text[tokens[first - 1].Start] is ',' or ';' or '(' or ':')) return false;
+        if (lexicon.Roles.LongestBefore(tokens, n.Begin, first, out var before) > 0 && before.Has(Role.BeforeName | Role.StrongName | Role.Time)) return false;
+        figure.Unit = unit;
+        figure.Label = Join(first, n.Begin);
+        figure.Rules.Add("unit-left-out");
+        return true;
+    }
+
+    /// <summary>The figure before in the same sentence.</summary>
+    private FoundFigure? Last(Sentence sentence) => found.Count > 0 && found[^1].Number.First >= sentence.First ? found[^1] : null;
+
     private bool LabelledByTable(FoundFigure figure, Sentence sentence)
     {
         var cell = text.Blocks[sentence.Block].Cell!;
         if (cell.IsHead || cell.RowLabel.Length == 0 || figure.Number.Begin != sentence.First) return false;
         for (var i = figure.Number.Last; i < sentence.Last; i++)
             if (tokens[i].Kind == TokenKind.Word) return false;
+        if (TableColumns.Kind(cell) == ColumnKind.Numbering) return false;
         figure.Label = cell.RowLabel;
+        figure.Unit = UnitOf(columns.Unit(cell)) ?? UnitOf(cell.RowLabel) ?? UnitOf(cell.ColumnHead);
         figure.Rules.Add("table-cell");
         return true;
+    }
+
+    /// <summary>The first unit that words outside the text's tokens name.</summary>
+    private UnitWord? UnitOf(string? words)
+    {
+        if (string.IsNullOrEmpty(words)) return null;
+        var label = new ReadingText(SourceText.Plain(words), PreparedText.From(words), lexicon.Words);
+        for (var at = 0; at < label.Tokens.Count; at++)
+            if (lexicon.Units.Longest(label.Tokens, at, label.Tokens.Count, out var unit) > 0) return unit;
+        return null;
     }
 
     /// <summary>The first unit named in a label: "Số vụ phạm tội …" counts vụ.</summary>
@@ -166,7 +202,9 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
             if (taken > 0 && roles.Has(Role.Keep)) { at += taken - 1; continue; }
             if (taken > 0 && roles.Has(Role.Stop | Role.Parts | Role.Compare | Role.MoreThan | Role.Nearly) && !(figure.Unit?.Kind == UnitKind.Case && roles.Has(Role.Stop) && IsCrimeVerb(at))) break;
         }
-        return Math.Min(at, sentence.Last);
+        at = Math.Min(at, sentence.Last);
+        while (at > figure.UnitEnd && tokens[at - 1].Kind == TokenKind.Mark) at--;
+        return at;
     }
 
     private bool IsCrimeVerb(int at) => IsWord(at, "vận") || IsWord(at, "tổ");

@@ -17,9 +17,10 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
         if (!IsGrouped(n) && Before(n, sentence) is { } before)
         {
             if (before.Has(Role.StrongName) && n.Begin == n.First) return "number-of-a-name";
-            if (before.Has(Role.BeforeName) && n.Begin == n.First && (unit == null || tokens[n.Begin - 1].Capital && !IsSentenceStart(n.Begin - 1, sentence))) return "number-of-a-name";
+            if (before.Has(Role.BeforeName) && n.Begin == n.First && (unit == null || IsVerbToo(unit) || tokens[n.Begin - 1].Capital && !IsSentenceStart(n.Begin - 1, sentence))) return "number-of-a-name";
         }
         if (n.First > sentence.First && n.Begin == n.First && IsWord(n.First - 1, "số") && !(n.First - 1 > sentence.First && Has(n.First - 2, Role.TotalBefore)) && unit?.Kind != UnitKind.Case) return "number-of-a-name";
+        if (IsListOfNames(n, unit, sentence)) return "number-of-a-name";
         if (IsAfterTimes(n, sentence)) return "times-as-many";
         if (IsMotto(n, sentence)) return "motto";
         if (unit == null) return null;
@@ -39,12 +40,13 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
             var before = tokens[n.First - 1];
             if (before.Kind == TokenKind.Word) return true;
             if (text.Text[before.Start] is '-' or '/' or '.' or '_' or '–' && before.Glued && n.First > 1 && tokens[n.First - 2].Kind == TokenKind.Word && !(text.Text[before.Start] == '/' && n.Of == null && IsPairSlash(n.First - 1))) return true;
-            if (text.Text[before.Start] is '#' or '@' or '&' or '+' or '№' or '\\') return true;
+            if (text.Text[before.Start] is '#' or '@' or '&' or '№' or '\\') return true;
+            if (text.Text[before.Start] == '+' && before.Glued && n.First > 1 && tokens[n.First - 2].Kind == TokenKind.Number) return true;
         }
         if (n.Last >= tokens.Count) return false;
         var after = tokens[n.Last];
         if (!after.Glued) return false;
-        if (after.Kind == TokenKind.Word) return unit == null;
+        if (after.Kind == TokenKind.Word) return unit == null || after is { Capital: true, Length: 1 };
         // "12/BC", "159-KL/TW", "12:30", "1.2.3.4"
         return text.Text[after.Start] switch
         {
@@ -81,6 +83,18 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
         if (at >= sentence.First || n.Last >= sentence.Last) return at < sentence.First && n.Last >= sentence.Last && sentence.Last - sentence.First <= 2 && text.Blocks[sentence.Block].Cell == null;
         return text.Text[tokens[n.Last].Start] is '.' or ')' or ']' or '/' && (tokens[n.Last].Glued || text.Text[tokens[n.Last].Start] != '/') && n.Of == null && n.Value < 1000;
     }
+
+    /// <summary>"các quân khu 1, 2, 3": bare numbers go on naming.</summary>
+    private bool IsListOfNames(NumberMention n, UnitWord? unit, Sentence sentence)
+    {
+        if (unit != null && !IsVerbToo(unit)) return false;
+        var at = n.First;
+        while (at - 2 >= sentence.First && tokens[at - 2].Kind == TokenKind.Number && (text.Text[tokens[at - 1].Start] == ',' || IsWord(at - 1, "và"))) at -= 2;
+        return at < n.First && lexicon.Roles.LongestBefore(tokens, at, sentence.First, out var roles) > 0 && roles.Has(Role.BeforeName | Role.StrongName);
+    }
+
+    /// <summary>Words that tell what somebody does as often as they are counted.</summary>
+    private static bool IsVerbToo(UnitWord unit) => unit.Unit is "báo cáo" or "hướng dẫn" or "thông báo" or "cam kết" or "đề xuất" or "kiến nghị" or "quyết định" or "hoạt động" or "thỏa thuận" or "lệnh";
 
     private bool IsGrouped(NumberMention n) => n.Scaled || n.Value >= 10_000 || n.Value >= 1000 && text.Of(tokens[n.First]).Contains('.');
 

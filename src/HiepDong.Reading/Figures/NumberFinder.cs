@@ -76,7 +76,7 @@ internal sealed class NumberFinder(ReadingText text, Lexicon lexicon)
         {
             Collect(at, end);
             if (char.IsAsciiDigit(words[0][0]) && NumberWords.TryRead(words, 0, false, out var scaled, out var used, out scale)) (value, last, rule) = (scaled, at + used, "number-with-scale");
-            else if (NumberWords.ScaleOf(Word(at + 1)) is var one and > 0 && value * one <= NumberWords.Limit) (value, last, scale, rule) = (value * one, at + 2, one, "number-with-scale");
+            else if (NumberWords.ScaleOf(Word(at + 1)) is var one and > 0) (value, last, scale, rule) = (value * one, at + 2, one, "number-with-scale");
             return true;
         }
         // "1 203 vụ": a space may group thousands where nothing else explains it.

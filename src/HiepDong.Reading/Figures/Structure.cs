@@ -122,7 +122,7 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
         {
             figure.Direction = direction;
             figure.Rules.Add("comparison");
-            if (at > from && figures[at - 1] is { } compared) figure.Parent = compared.Direction != null ? compared.Parent : compared;
+            figure.Parent = Compared(figure, figures, at, from);
             return;
         }
         for (var i = begin - 1; i >= Math.Max(sentence.First, begin - 6) && (at == from || i >= figures[at - 1].UnitEnd); i--)
@@ -131,6 +131,14 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
                 figure.Rules.Add(BaseOfComparison);
                 return;
             }
+    }
+
+    /// <summary>The figure that grew or fell: the nearest of the same unit; of whatever unit for a percentage.</summary>
+    private static FoundFigure? Compared(FoundFigure figure, List<FoundFigure> figures, int at, int from)
+    {
+        for (var i = at - 1; i >= from; i--)
+            if (figures[i].Direction == null && (figure.Unit?.Unit == "%" || figures[i].Unit?.Unit == figure.Unit?.Unit)) return figures[i];
+        return at > from && figures[at - 1].Direction == null ? figures[at - 1] : null;
     }
 
     public const string BaseOfComparison = "base-of-comparison";
