@@ -98,7 +98,9 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
     private void Pair(FoundFigure figure, FoundFigure before)
     {
         if (figure.Pair != null || before.Unit is not { } one || figure.Unit is not { } two || before.Direction != null) return;
-        if (!(one.Kind is UnitKind.Case or UnitKind.Act or UnitKind.Turn or UnitKind.Org or UnitKind.Thing or UnitKind.Person && two.Kind is UnitKind.Person or UnitKind.Turn or UnitKind.Thing) || one.Unit == two.Unit && one.Kind != UnitKind.Turn) return;
+        var carried = one.Kind is UnitKind.Turn or UnitKind.Person && two.Kind == UnitKind.Thing;
+        var counted = two.Kind is UnitKind.Person or UnitKind.Turn && one.Kind is not (UnitKind.Measure or UnitKind.Money or UnitKind.Place or UnitKind.Doc or UnitKind.Party);
+        if (!counted && !carried || one.Unit == two.Unit && one.Kind != UnitKind.Turn) return;
         var joins = 0;
         for (var i = Math.Max(before.UnitEnd, before.SubjectEnd); i < figure.Number.Begin; i++)
         {

@@ -28,7 +28,7 @@ internal sealed class Meanings(ReadingText text, List<FoundFigure> figures)
         var lead = Boundary(sentence, f.Number.Begin, previous?.End ?? sentence.Start);
         var tail = next?.Start ?? sentence.End;
         for (var i = f.UnitEnd; i < sentence.Last && text.Tokens[i].Start < tail; i++)
-            if (text.Tokens[i].Kind == TokenKind.Mark && text.Text[text.Tokens[i].Start] is ';' or '(' or ')') { tail = text.Tokens[i].Start; break; }
+            if (EndsClause(i, sentence)) { tail = text.Tokens[i].Start; break; }
         var isComparison = f.Direction != null || f.Rules.Contains(Structure.BaseOfComparison) || cell != null && TableColumns.Kind(cell) is not ColumnKind.Value;
         var context = new FigureContext(
             f.Unit?.Unit, Subject(f), Low(text.Text, lead, f.Start), Low(text.Text, Math.Min(f.End, tail), tail), SentenceOf(f.Sentence),
@@ -37,6 +37,11 @@ internal sealed class Meanings(ReadingText text, List<FoundFigure> figures)
             f.Parent?.Meaning, f.Pair?.Meaning, previous?.Meaning, isComparison);
         return f.Meaning = FigureMeanings.Of(context);
     }
+
+    /// <summary>A semicolon, a parenthesis, or words that open a breakdown.</summary>
+    private bool EndsClause(int token, Sentence sentence) =>
+        text.Tokens[token].Kind == TokenKind.Mark ? text.Text[text.Tokens[token].Start] is ';' or '(' or ')'
+            : Lexicon.Standard.Roles.Longest(text.Tokens, token, sentence.Last, out var roles) > 0 && roles.Has(Role.Parts);
 
     /// <summary>Where the clause begins: after the figure before it, a semicolon or a parenthesis.</summary>
     private int Boundary(Sentence sentence, int token, int notBefore)

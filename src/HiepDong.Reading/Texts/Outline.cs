@@ -14,13 +14,17 @@ internal sealed class Outline
         for (var i = 0; i < text.Blocks.Count; i++)
         {
             var block = text.Blocks[i];
-            trails[i] = trail ??= string.Join(" | ", stack.Where(h => h != null));
+            trails[i] = trail ??= Join(stack);
             var line = text.Source.Text.AsSpan(block.Start, block.End - block.Start).Trim();
             var level = Level(block, line);
             if (level < 0)
             {
                 // A plain paragraph ends the list that a colon opened.
-                if (stack[Levels] != null && block.Kind == BlockKind.Paragraph && !IsItem(line)) { stack[Levels] = null; trail = null; trails[i] = trail = string.Join(" | ", stack.Where(h => h != null)); }
+                if (block.Kind == BlockKind.Paragraph && !IsItem(line))
+                {
+                    for (var deeper = IsNumbered(line) ? 3 : Levels; deeper <= Levels; deeper++) stack[deeper] = null;
+                    trails[i] = trail = Join(stack);
+                }
                 continue;
             }
             for (var deeper = level; deeper <= Levels; deeper++) stack[deeper] = null;
@@ -38,7 +42,8 @@ internal sealed class Outline
         if (block.Cell != null || line.Length == 0 || line.Length > LongestHeading) return -1;
         if (block.Kind == BlockKind.Heading) return Math.Clamp(block.Level, 1, Levels - 1);
         if (line[^1] == ':') return Levels;
-        if (line[^1] is '.' or ';' or ',') return -1;
+        // "2. Tuần tra: 45 lượt tổ" tells its matter itself.
+        if (line[^1] is '.' or ';' or ',' || line.Contains(": ", StringComparison.Ordinal)) return -1;
         var dot = line.IndexOfAny('.', ')', '/');
         if (dot is > 0 and < 6 && dot + 1 < line.Length && line[dot + 1] == ' ')
         {
@@ -50,6 +55,10 @@ internal sealed class Outline
         if (dot is > 0 and < 3 && line.Length > dot + 2 && char.IsAsciiDigit(line[dot + 1]) && line[..Math.Min(line.Length, 6)].Contains(' ') && char.IsAsciiDigit(line[0])) return 4;
         return IsCapitals(line) ? 1 : -1;
     }
+
+    private static string Join(string?[] stack) => string.Join(" | ", stack.Where(h => h != null));
+
+    private static bool IsNumbered(ReadOnlySpan<char> line) => line.Length > 2 && char.IsAsciiDigit(line[0]) && line.IndexOfAny('.', ')') is > 0 and < 4;
 
     private static bool IsItem(ReadOnlySpan<char> line) => line.Length > 0 && line[0] is '-' or '–' or '+' or '•' or '*' or '▪';
 
