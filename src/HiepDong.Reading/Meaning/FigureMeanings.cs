@@ -23,7 +23,7 @@ internal static class FigureMeanings
     // By place, in its order: how much a cue there says about the topic, and how sure an indicator may be by a cue there.
     private static ReadOnlySpan<float> TopicWeights => [1f, 1f, .75f, .7f, .5f, .45f, .35f, .35f, .28f, .12f, .1f];
     private static ReadOnlySpan<float> Sureness => [1f, 1f, .98f, .98f, .95f, .92f, .92f, .92f, .87f, .68f, .6f];
-    private const float PairWeight = 5, ParentWeight = 5, PreviousWeight = 3, LeastScore = .6f, StrongWeight = 7, WorkOfCase = .4f;
+    private const float PairWeight = 5, ParentWeight = 5, PreviousWeight = 3, LeastScore = .3f, StrongWeight = 7, WorkOfCase = .25f;
 
     private static readonly MeaningLexicon Lexicon = MeaningLexicon.Shipped;
     private static readonly IndicatorRules Rules = IndicatorRules.Shipped;

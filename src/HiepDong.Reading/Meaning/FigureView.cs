@@ -22,34 +22,30 @@ internal readonly ref struct FigureView
         var count = lexicon.Words(context.Subject, words);
         cues[(int)Place.Subject] = lexicon.CuesOf(words[..count]);
         Nouns = lexicon.NounAt(words[..count], out _);
-        if (Nouns == 0) Nouns = FirstNoun(words[..Math.Min(count, LongestOpening)]);
         var named = rules.Named(words[..count]);
-        if (context.Unit is { } unit)
+        var opening = FirstNoun(words[..Math.Min(count, LongestOpening)]);
+        if (Nouns == 0 && context.Unit is { } unit)
         {
             count = lexicon.Words(unit, words);
-            Nouns |= lexicon.NounAt(words[..count], out _);
+            Nouns = lexicon.NounAt(words[..count], out _);
         }
+        if (Nouns == 0) Nouns = opening;
 
         // The last words of a long clause are the nearest.
         var lead = context.Lead.AsSpan();
         if (lead.Length > LongestClause * 3) lead = lead[^(LongestClause * 3)..];
         var own = context.Previous == null ? lead.LastIndexOfAny(";(") + 1 : lead.LastIndexOfAny(",;(") + 1;
-        count = lexicon.Words(lead[own..], words);
-        cues[(int)Place.Lead] = lexicon.CuesOf(words[..count]);
-        if (named < 0) named = rules.Named(words[..count]);
-        if (Nouns == 0) Nouns = FirstNoun(words[..count]);
-        if (own > 0)
-        {
-            count = lexicon.Words(lead[..own], words);
-            cues[(int)Place.FarLead] = lexicon.CuesOf(words[..count]);
-            if (named < 0 && context.Previous == null) named = rules.Named(words[..count]);
-        }
+        var far = lexicon.Words(lead[..own], words);
+        count = lexicon.Words(lead, words);
+        lexicon.CuesOf(words[..count], far, byEnd: true, out cues[(int)Place.FarLead], out cues[(int)Place.Lead]);
+        if (named < 0) named = rules.Named(words[(context.Previous == null ? 0 : Math.Min(far, count))..count]);
+        if (Nouns == 0) Nouns = FirstNoun(words[Math.Min(far, count)..count]);
 
         var tail = context.Tail.AsSpan();
         var direct = tail.IndexOfAny(",;:(");
-        if (direct < 0) direct = tail.Length;
-        cues[(int)Place.Tail] = lexicon.CuesOf(words[..lexicon.Words(tail[..direct], words)]);
-        if (direct < tail.Length) cues[(int)Place.FarTail] = lexicon.CuesOf(words[..lexicon.Words(tail[direct..], words)]);
+        var near = lexicon.Words(direct < 0 ? tail : tail[..direct], words);
+        count = direct < 0 ? near : lexicon.Words(tail, words);
+        lexicon.CuesOf(words[..count], near, byEnd: false, out cues[(int)Place.Tail], out cues[(int)Place.FarTail]);
 
         if (context.RowLabel.Text.Length + context.ColumnHead.Text.Length > 0)
         {

@@ -64,6 +64,22 @@ internal sealed class MeaningLexicon
         return found;
     }
 
+    /// <summary>The same, parted in those of phrases that lie in the first words and those of the others.</summary>
+    /// <param name="first">How many words are the first.</param>
+    /// <param name="byEnd">A phrase over the border belongs to the others; else to the first.</param>
+    public void CuesOf(ReadOnlySpan<int> words, int first, bool byEnd, out Vector256<ulong> inFirst, out Vector256<ulong> inOthers)
+    {
+        inFirst = inOthers = Vector256<ulong>.Zero;
+        for (var at = 0; at < words.Length;)
+        {
+            var cues = cuePhrases.Longest(words[at..], out var length);
+            var isFirst = byEnd ? at + length <= first : at < first;
+            foreach (var cue in cues)
+                if (isFirst) inFirst |= Bit(cue); else inOthers |= Bit(cue);
+            at += Math.Max(1, length);
+        }
+    }
+
     /// <summary>What is counted when these words begin with it, one bit each.</summary>
     public ulong NounAt(ReadOnlySpan<int> words, out int length)
     {

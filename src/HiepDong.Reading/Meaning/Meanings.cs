@@ -25,7 +25,7 @@ internal sealed class Meanings(ReadingText text, List<FoundFigure> figures)
         var cell = text.Blocks[sentence.Block].Cell;
         var previous = f.Index > 0 && figures[f.Index - 1].Sentence == f.Sentence ? figures[f.Index - 1] : null;
         var next = f.Index + 1 < figures.Count && figures[f.Index + 1].Sentence == f.Sentence ? figures[f.Index + 1] : null;
-        var lead = Boundary(sentence, f.Number.Begin, previous?.End ?? sentence.Start);
+        var lead = Boundary(sentence, f.Number.Begin, previous == null ? sentence.Start : SubjectEnd(previous), out var leavesParenthesis);
         var tail = next?.Start ?? sentence.End;
         for (var i = f.UnitEnd; i < sentence.Last && text.Tokens[i].Start < tail; i++)
             if (EndsClause(i, sentence)) { tail = text.Tokens[i].Start; break; }
@@ -34,7 +34,7 @@ internal sealed class Meanings(ReadingText text, List<FoundFigure> figures)
             f.Unit?.Unit, Subject(f), Low(text.Text, lead, f.Start), Low(text.Text, Math.Min(f.End, tail), tail), SentenceOf(f.Sentence),
             f.Sentence > 0 && text.Sentences[f.Sentence - 1].Block == sentence.Block ? SentenceOf(f.Sentence - 1) : Passage.Empty,
             Shared(outline.Above(sentence.Block)), Shared(cell?.RowLabel ?? ""), Shared(cell?.ColumnHead ?? ""), document,
-            f.Parent?.Meaning, f.Pair?.Meaning, previous?.Meaning, isComparison);
+            f.Parent?.Meaning, f.Pair?.Meaning, leavesParenthesis ? null : previous?.Meaning, isComparison);
         return f.Meaning = FigureMeanings.Of(context);
     }
 
@@ -43,13 +43,24 @@ internal sealed class Meanings(ReadingText text, List<FoundFigure> figures)
         text.Tokens[token].Kind == TokenKind.Mark ? text.Text[text.Tokens[token].Start] is ';' or '(' or ')'
             : Lexicon.Standard.Roles.Longest(text.Tokens, token, sentence.Last, out var roles) > 0 && roles.Has(Role.Parts);
 
-    /// <summary>Where the clause begins: after the figure before it, a semicolon or a parenthesis.</summary>
-    private int Boundary(Sentence sentence, int token, int notBefore)
+    /// <summary>Where the clause begins: after the subject of the figure before it, a semicolon, or a parenthesis that is still open.</summary>
+    /// <param name="leavesParenthesis">The figure before stands in a parenthesis that this one is outside of.</param>
+    private int Boundary(Sentence sentence, int token, int notBefore, out bool leavesParenthesis)
     {
+        var depth = 0;
+        leavesParenthesis = false;
         for (var i = token - 1; i >= sentence.First && text.Tokens[i].End > notBefore; i--)
-            if (text.Tokens[i].Kind == TokenKind.Mark && text.Text[text.Tokens[i].Start] is ';' or '(') return text.Tokens[i].End;
+        {
+            if (text.Tokens[i].Kind != TokenKind.Mark) continue;
+            var mark = text.Text[text.Tokens[i].Start];
+            if (mark == ')') { depth++; leavesParenthesis = true; }
+            else if (mark == '(' && depth > 0) { depth--; leavesParenthesis = depth > 0; }
+            else if (mark is ';' or '(') return text.Tokens[i].End;
+        }
         return notBefore;
     }
+
+    private int SubjectEnd(FoundFigure f) => Math.Max(f.End, text.Tokens[f.SubjectEnd - 1].End);
 
     private Passage SentenceOf(int s) => sentences[s] ??= new(Low(text.Text, text.Sentences[s].Start, text.Sentences[s].End));
 

@@ -39,6 +39,11 @@ public class FigureMeaningsTests
     public void A_part_keeps_its_wholes_topic() => FigureMeanings.Of(Figure("vụ", "vụ tàng trữ", parent: Known("drugs", "MT.VU"))).Topic.ShouldBe("drugs");
 
     [Fact]
+    public void A_share_is_counted_from_other_figures_and_only_suggested() =>
+        FigureMeanings.Of(Figure("%", "% số tin trao đổi", "xác minh")).ShouldSatisfyAllConditions(
+            m => m.Indicator.ShouldBe("TD.TYLE_XM"), m => m.Confidence.ShouldBeLessThan(.8));
+
+    [Fact]
     public void Growth_is_no_value() => FigureMeanings.Of(Figure("vụ", "vụ ma túy", "tăng", comparison: true)).Indicator.ShouldBeNull();
 
     [Fact]
