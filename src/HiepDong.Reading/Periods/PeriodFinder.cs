@@ -15,7 +15,12 @@ internal static class PeriodFinder
         var found = new List<PeriodMention>();
         var taken = DataWindow.FindAll(text, dates, found);
         new Scan(text, found, taken).Run();
-        found.Sort((a, b) => a.Start.CompareTo(b.Start));
+        for (var i = 1; i < found.Count; i++)
+        {
+            if (found[i].Start >= found[i - 1].Start) continue;
+            found.Sort((a, b) => a.Start.CompareTo(b.Start));
+            break;
+        }
         return found;
     }
 
@@ -26,6 +31,11 @@ internal static class PeriodFinder
     private static readonly WordSet NoYear = new("học|tới|sau|trước|ngoái|ngày|mới|tuổi|thứ|kế");
     private static readonly WordSet Carrying = new("thực|thi|triển|qua|gần|trở|phối|ký|xây|vừa");
     private static readonly WordSet Reviews = new("kết|ban|cáo|giá|quả|tác|liệu");
+
+    private static readonly WordSet UseWords = new("với|kỳ|kì|hướng|vụ|sang|kiến|hoạch|việc|tới|tác|hiện|quả|kết|giá|thành|năm");
+    private static readonly WordSet Back = new("thực hiện|kết quả|sơ kết|tổng kết|đánh giá|hoàn thành");
+    private static readonly WordSet Planned = new("nhiệm vụ|kế hoạch");
+    private static readonly WordSet Ahead = new("phương hướng|bước sang|dự kiến|bàn việc|hướng tới|sang năm");
 
     private struct Scan(string source, List<PeriodMention> found, List<(int Start, int End)> taken)
     {
@@ -72,7 +82,7 @@ internal static class PeriodFinder
         private void Add(int start, int end, string shape, int? year, string rule, int? lastYear = null, int years = 0, PeriodUse? use = null)
         {
             if (start < lastEnd) return;
-            found.Add(new(start, end, shape, year, lastYear, use ?? UseOf(Text, start, end), years, Rule: rule));
+            found.Add(new(start, end, shape, year, lastYear, use ?? UseOf(start, end), years, Rule: rule));
             lastEnd = end;
         }
 
@@ -244,29 +254,44 @@ internal static class PeriodFinder
             start = ten.Start;
             return 15;
         }
-    }
 
-    /// <summary>Whether the words before a period compare with it or look ahead to it.</summary>
-    private static PeriodUse UseOf(ReadOnlySpan<char> text, int start, int end)
-    {
-        var before = text[Math.Max(0, start - 70)..start];
-        var cut = before.LastIndexOfAny(SentenceMarks);
-        if (cut >= 0) before = before[(cut + 1)..];
-        var near = before[Math.Max(0, before.Length - 28)..];
-        var comma = near.LastIndexOf(',');
-        if (comma >= 0) near = near[(comma + 1)..];
-        if (near.Contains("so với", StringComparison.OrdinalIgnoreCase) || near.Contains("cùng kỳ", StringComparison.OrdinalIgnoreCase) || near.Contains("so cùng", StringComparison.OrdinalIgnoreCase))
-            return PeriodUse.Compared;
-        if (After(text, end).Is("tới")) return PeriodUse.Ahead;
-        var ahead = -1;
-        foreach (var phrase in AheadPhrases) ahead = Math.Max(ahead, before.LastIndexOf(phrase, StringComparison.OrdinalIgnoreCase));
-        if (ahead < 0) return PeriodUse.Counted;
-        foreach (var phrase in BackPhrases)
-            if (before.LastIndexOf(phrase, StringComparison.OrdinalIgnoreCase) is >= 0 and var back && back >= ahead - phrase.Length - 1) return PeriodUse.Counted;
-        return PeriodUse.Ahead;
+        /// <summary>Whether the words before a period compare with it or look ahead to it: the nearest telling word of the sentence decides.</summary>
+        private readonly PeriodUse UseOf(int start, int end)
+        {
+            var text = Text;
+            if (After(text, end).Is("tới")) return PeriodUse.Ahead;
+            var (at, ahead, comma) = (start, false, false);
+            for (var n = 0; n < 12; n++)
+            {
+                if (lastEnd > 0 && SkipBlanksBack(text, at) <= lastEnd)
+                {
+                    // One of a list is named for what the others are: "nhiệm vụ quý I và quý II".
+                    var listed = found[^1].Use;
+                    return ahead ? PeriodUse.Ahead : n > 2 || (comma && listed == PeriodUse.Compared) ? PeriodUse.Counted : listed;
+                }
+                var word = Before(text, at);
+                if (word.IsEmpty)
+                {
+                    // A comma, a dash or a quote is stepped over; the end of a sentence or line is not.
+                    var mark = SkipBlanksBack(text, at) - 1;
+                    if (mark < 0 || text[mark] is '.' or ';' or '\n' or '\r' or '!' or '?' or ':') break;
+                    comma |= text[mark] == ',';
+                    at = mark;
+                    continue;
+                }
+                at = word.Start;
+                if (!UseWords.Contains(word.Text)) continue;
+                var pair = Before(text, at);
+                if (!comma && n < 7 && ((word.Is("với") && pair.Is("so")) || ((word.Is("kỳ") || word.Is("kì")) && pair.Is("cùng")))) return PeriodUse.Compared;
+                if (pair.IsEmpty) continue;
+                var phrase = text[pair.Start..word.End];
+                if (Back.Contains(phrase)) return PeriodUse.Counted;
+                if (ahead) return PeriodUse.Ahead;
+                // "thực hiện nhiệm vụ năm 2024" looks back, "triển khai nhiệm vụ năm 2025" ahead: the verb before decides.
+                if (Planned.Contains(phrase)) { ahead = true; n = Math.Max(n, 8); }
+                else if (Ahead.Contains(phrase) || (word.Is("tác") && Before(text, pair.Start).Is("khai"))) return PeriodUse.Ahead;
+            }
+            return ahead ? PeriodUse.Ahead : PeriodUse.Counted;
+        }
     }
-
-    private static readonly SearchValues<char> SentenceMarks = SearchValues.Create(".;\n\r");
-    private static readonly string[] AheadPhrases = ["phương hướng", "nhiệm vụ", "bước sang", "dự kiến", "kế hoạch", "bàn việc", "hướng tới", "triển khai công tác", "sang năm"];
-    private static readonly string[] BackPhrases = ["thực hiện", "kết quả", "sơ kết", "tổng kết", "đánh giá", "hoàn thành"];
 }
