@@ -6,11 +6,14 @@ namespace HiepDong.Reading;
 /// </summary>
 public static class ReportReader
 {
+    /// <summary>All lexicons number their words before the first text is looked up in them.</summary>
+    private static readonly Vocabulary Words = IndicatorRules.Words;
+
     /// <param name="source">The text as given; every span returned counts from its beginning, in UTF-16 units.</param>
     public static ReportReading Read(SourceText source, ReadingContext? context = null)
     {
         var prepared = PreparedText.From(source.Text);
-        var text = new ReadingText(source, prepared, Lexicon.Standard.Words);
+        var text = new ReadingText(source, prepared, Words);
         var references = ReferenceFinder.Find(prepared.Text);
         var figures = new FigureFinder(text, Lexicon.Standard).Find(Taken(prepared.Text, references));
         var warnings = new Structure(text, Lexicon.Standard).Join(figures);

@@ -1,6 +1,6 @@
 namespace HiepDong.Reading;
 
-/// <summary>What stands around one figure, for telling what it is about. All texts are NFC and lower case, with single spaces.</summary>
+/// <summary>What stands around one figure, for telling what it is about.</summary>
 /// <param name="Unit">In the lexicon's spelling, or null.</param>
 /// <param name="Subject">What is counted, from after the number: "vụ tàng trữ trái phép chất ma túy".</param>
 /// <param name="Lead">Words of the same clause before the figure, as far as the figure before it: "phát hiện, bắt giữ".</param>
@@ -16,7 +16,7 @@ namespace HiepDong.Reading;
 /// <param name="Previous">The same of the figure before it in the sentence, whatever joins them; null for the sentence's first.</param>
 /// <param name="IsComparison">It tells by how much something grew or fell ("tăng 12%"), so it is no value of an indicator.</param>
 internal sealed record FigureContext(
-    string? Unit, string Subject, string Lead, string Tail, Passage Sentence, Passage Before, Passage Heading, Passage RowLabel, Passage ColumnHead, Passage Document,
+    string? Unit, WordRun Subject, WordRun Lead, WordRun Tail, Passage Sentence, Passage Before, Passage Heading, Passage RowLabel, Passage ColumnHead, Passage Document,
     FigureMeaning? Parent, FigureMeaning? Pair, FigureMeaning? Previous = null, bool IsComparison = false);
 
 /// <param name="Indicator">Code of the standard indicator, or null.</param>

@@ -43,7 +43,7 @@ internal static class FigureMeanings
         var best = context.IsComparison ? default : Choose(in view, topic, sureness).First;
         return best.Confidence < Suggested
             ? new(Topics.All[topic], null, 0, [because])
-            : new(Topics.All[topic], best.Code, Math.Round(best.Confidence, 2), [because, "indicator:" + best.Rule]);
+            : new(Topics.All[topic], best.Code, Math.Round(best.Confidence, 2), [because, best.Rule]);
     }
 
     /// <summary>The best three indicators, most likely first; also those too unlikely to suggest.</summary>
@@ -76,7 +76,7 @@ internal static class FigureMeanings
                     {
                         if (weight <= here[topic] || !Counts(reach, place)) continue;
                         here[topic] = weight;
-                        if (reasons[topic] < 0) reasons[topic] = (int)place * Lexicon.Cues.Count + cue;
+                        if (reasons[topic] < 0) reasons[topic] = (int)place * Lexicon.Cues.Length + cue;
                     }
                 }
             var strength = TopicWeights[(int)place];
@@ -86,13 +86,13 @@ internal static class FigureMeanings
         }
         for (var bits = view.Nouns; bits != 0; bits &= bits - 1)
             foreach (var (topic, weight, _) in Lexicon.Nouns[BitOperations.TrailingZeroCount(bits)].Topics) scores[topic] += weight;
+        if (view.Context.Previous is { } previous) scores[Topics.Number(previous.Topic)] += PreviousWeight;
         if ((view.Nouns & CaseNouns) != 0)
             for (var topic = 0; topic < scores.Length; topic++) if ((WorkTopics >> topic & 1) != 0) scores[topic] *= WorkOfCase;
 
-        var (pair, parent, previous) = (view.Context.Pair, view.Context.Parent, view.Context.Previous);
+        var (pair, parent) = (view.Context.Pair, view.Context.Parent);
         if (pair != null) scores[Topics.Number(pair.Topic)] += PairWeight;
         if (parent != null) scores[Topics.Number(parent.Topic)] += ParentWeight;
-        if (previous != null) scores[Topics.Number(previous.Topic)] += PreviousWeight;
 
         var best = 0;
         for (var topic = 1; topic < scores.Length; topic++) if (scores[topic] > scores[best]) best = topic;
@@ -103,7 +103,7 @@ internal static class FigureMeanings
             return (view.Nouns & CaseNouns) != 0 ? Topics.CrimeOther : Topics.Other;
         }
         var inherited = pair?.Topic == Topics.All[best] || parent?.Topic == Topics.All[best];
-        sureness = reasons[best] < 0 ? .9 : Sureness[reasons[best] / Lexicon.Cues.Count];
+        sureness = reasons[best] < 0 ? .9 : Sureness[reasons[best] / Lexicon.Cues.Length];
         if (inherited) sureness = Math.Max(sureness, .95);
         because = reasons[best] >= 0 ? CueNames[reasons[best]] : inherited ? "topic:inherited" : "topic:noun";
         return best;
@@ -134,7 +134,7 @@ internal static class FigureMeanings
         var (pair, parent) = (Rules.Number(context.Pair?.Indicator), Rules.Number(context.Parent?.Indicator));
 
         if (view.Named >= 0 && (context.Unit == null || Rules.Counts(view.Named, view.Nouns)) && view.Named != parent)
-            choices.Add(new(Rules.Indicators[view.Named].Code, NameInFull * doubt, "name"));
+            choices.Add(new(Rules.Indicators[view.Named].Code, NameInFull * doubt, "indicator:name"));
 
         for (var bits = view.Nouns; bits != 0; bits &= bits - 1)
             foreach (var rule in Rules.For(BitOperations.TrailingZeroCount(bits)))

@@ -18,44 +18,46 @@ internal readonly ref struct FigureView
         Context = context;
         var lexicon = MeaningLexicon.Shipped;
         var rules = IndicatorRules.Shipped;
-        Span<int> words = stackalloc int[LongestClause];
-        var count = lexicon.Words(context.Subject, words);
-        cues[(int)Place.Subject] = lexicon.CuesOf(words[..count]);
-        Nouns = lexicon.NounAt(words[..count], out _);
-        var named = rules.Named(words[..count]);
-        var opening = FirstNoun(words[..Math.Min(count, LongestOpening)]);
-        if (Nouns == 0 && context.Unit is { } unit)
+
+        // The subject's last phrase may go on behind the comma: "vụ tổ chức, môi giới".
+        var subject = First(context.Subject.Numbers);
+        var tail = First(context.Tail.Numbers);
+        Span<int> words = stackalloc int[2 * LongestClause];
+        subject.CopyTo(words);
+        tail.CopyTo(words[subject.Length..]);
+        words = words[..(subject.Length + tail.Length)];
+        var comma = tail.IndexOfAnyInRange(WordRun.Stop, WordRun.Comma);
+        var direct = comma < 0 ? words.Length : subject.Length + comma;
+        for (var at = 0; at < words.Length;)
         {
-            count = lexicon.Words(unit, words);
-            Nouns = lexicon.NounAt(words[..count], out _);
+            var place = at < subject.Length ? Place.Subject : at < direct ? Place.Tail : Place.FarTail;
+            cues[(int)place] |= lexicon.NextCues(words, ref at);
         }
-        if (Nouns == 0) Nouns = opening;
+        var named = rules.Named(words);
+        Nouns = lexicon.NounAt(subject);
+        if (Nouns == 0 && context.Unit is { } unit) Nouns = lexicon.NounOfUnit(unit);
+        if (Nouns == 0) Nouns = FirstNoun(subject[..Math.Min(subject.Length, LongestOpening)]);
 
-        // The last words of a long clause are the nearest.
-        var lead = context.Lead.AsSpan();
-        if (lead.Length > LongestClause * 3) lead = lead[^(LongestClause * 3)..];
-        var own = context.Previous == null ? lead.LastIndexOfAny(";(") + 1 : lead.LastIndexOfAny(",;(") + 1;
-        var far = lexicon.Words(lead[..own], words);
-        count = lexicon.Words(lead, words);
-        lexicon.CuesOf(words[..count], far, byEnd: true, out cues[(int)Place.FarLead], out cues[(int)Place.Lead]);
-        if (named < 0) named = rules.Named(words[(context.Previous == null ? 0 : Math.Min(far, count))..count]);
-        if (Nouns == 0) Nouns = FirstNoun(words[Math.Min(far, count)..count]);
+        // The last words of a long clause are the nearest. A phrase over the comma belongs to them.
+        var lead = context.Lead.Numbers;
+        if (lead.Length > LongestClause) lead = lead[^LongestClause..];
+        var far = 1 + (context.Previous == null ? lead.LastIndexOf(WordRun.Stop) : lead.LastIndexOfAny(WordRun.Stop, WordRun.Comma));
+        for (var at = 0; at < lead.Length;)
+        {
+            var found = lexicon.NextCues(lead, ref at);
+            cues[(int)(at <= far ? Place.FarLead : Place.Lead)] |= found;
+        }
+        if (named < 0) named = rules.Named(context.Previous == null ? lead : lead[far..]);
+        if (Nouns == 0) Nouns = FirstNoun(lead[far..]);
 
-        var tail = context.Tail.AsSpan();
-        var direct = tail.IndexOfAny(",;:(");
-        var near = lexicon.Words(direct < 0 ? tail : tail[..direct], words);
-        count = direct < 0 ? near : lexicon.Words(tail, words);
-        lexicon.CuesOf(words[..count], near, byEnd: false, out cues[(int)Place.Tail], out cues[(int)Place.FarTail]);
-
-        if (context.RowLabel.Text.Length + context.ColumnHead.Text.Length > 0)
+        if (!context.RowLabel.Words.IsEmpty || !context.ColumnHead.Words.IsEmpty)
         {
             cues[(int)Place.Row] = context.RowLabel.Cues;
             cues[(int)Place.Column] = context.ColumnHead.Cues;
-            foreach (var label in (ReadOnlySpan<string>)[context.ColumnHead.Text, context.RowLabel.Text])
+            foreach (var label in (ReadOnlySpan<Passage>)[context.ColumnHead, context.RowLabel])
             {
-                count = lexicon.Words(label, words);
-                if (rules.Named(words[..count]) is >= 0 and var whole) named = whole;
-                if (context.Unit == null) Nouns |= FirstNoun(words[..count]);
+                if (rules.Named(First(label.Words.Numbers)) is >= 0 and var whole) named = whole;
+                if (context.Unit == null) Nouns |= FirstNoun(First(label.Words.Numbers));
             }
         }
         Named = named;
@@ -77,10 +79,12 @@ internal readonly ref struct FigureView
 
     public Vector256<ulong> Near => this[Place.Subject] | this[Place.Row] | this[Place.Lead] | this[Place.Tail] | this[Place.Column];
 
+    private static ReadOnlySpan<int> First(ReadOnlySpan<int> words) => words.Length > LongestClause ? words[..LongestClause] : words;
+
     private static ulong FirstNoun(ReadOnlySpan<int> words)
     {
         for (var at = 0; at < words.Length; at++)
-            if (MeaningLexicon.Shipped.NounAt(words[at..], out _) is not 0 and var noun) return noun;
+            if (MeaningLexicon.Shipped.NounAt(words[at..]) is not 0 and var noun) return noun;
         return 0;
     }
 

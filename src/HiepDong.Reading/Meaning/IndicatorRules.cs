@@ -16,7 +16,7 @@ internal enum Reach { Subject, Near, Any }
 /// stand near ("n:" is the same); confidence when all is found in the subject.
 /// </summary>
 internal sealed record IndicatorRule(
-    string Name, int Indicator, uint Topics, IReadOnlyList<(ulong Noun, double Factor)> Nouns, IReadOnlyList<CueGroup> Groups, Vector256<ulong> Shunned, double Base)
+    string Name, int Indicator, uint Topics, (ulong Noun, double Factor)[] Nouns, CueGroup[] Groups, Vector256<ulong> Shunned, double Base)
 {
     public ulong AllNouns { get; } = Nouns.Aggregate(0ul, (all, n) => all | n.Noun);
 
@@ -38,32 +38,41 @@ internal sealed class IndicatorRules
     private static readonly Lazy<IndicatorRules> Loaded = new(() => new(MeaningLexicon.Shipped));
 
     private readonly Dictionary<string, int> numbers = [];
-    private readonly MeaningPhrases names;
-    private readonly IReadOnlyList<IndicatorRule>[] byNoun;
+    private readonly MeaningPhrases names = new(MeaningLexicon.Words);
+    private readonly IndicatorRule[][] byNoun;
     private readonly ulong[] nounsOf;
 
     public IndicatorRules(MeaningLexicon lexicon)
     {
-        names = lexicon.NewPhrases();
-        var indicators = new List<KnownIndicator>();
+                var indicators = new List<KnownIndicator>();
         foreach (var row in CatalogueRows())
         {
             numbers.Add(row["code"], indicators.Count);
             AddName(row["name_vi"], indicators.Count);
             indicators.Add(new(row["code"], row["name_vi"], indicators.Count, HiepDong.Reading.Topics.Number(row["topic"]), Text(row["pair_of"]), Text(row["part_of"].TrimEnd('!'))));
         }
-        Indicators = indicators;
+        Indicators = [.. indicators];
         All = [.. Lexicon.Rows("indicator-rules.csv").Select((row, i) => Rule(row, i, lexicon))];
-        byNoun = [.. Enumerable.Range(0, 64).Select(n => (IReadOnlyList<IndicatorRule>)[.. All.Where(r => (r.AllNouns >> n & 1) != 0)])];
+        byNoun = [.. Enumerable.Range(0, 64).Select(n => All.Where(r => (r.AllNouns >> n & 1) != 0).ToArray())];
         nounsOf = [.. indicators.Select(k => All.Where(r => r.Indicator == k.Number).Aggregate(0ul, (all, r) => all | r.AllNouns))];
     }
 
     public static IndicatorRules Shipped => Loaded.Value;
 
-    public IReadOnlyList<KnownIndicator> Indicators { get; }
-    public IReadOnlyList<IndicatorRule> All { get; }
+    /// <summary>The vocabulary with all words that meanings are told by.</summary>
+    public static Vocabulary Words
+    {
+        get
+        {
+            _ = Shipped;
+            return MeaningLexicon.Words;
+        }
+    }
 
-    public IReadOnlyList<IndicatorRule> For(int noun) => byNoun[noun];
+    public KnownIndicator[] Indicators { get; }
+    public IndicatorRule[] All { get; }
+
+    public IndicatorRule[] For(int noun) => byNoun[noun];
 
     public int Number(string? code) => code != null && numbers.TryGetValue(code, out var n) ? n : -1;
 
@@ -75,25 +84,20 @@ internal sealed class IndicatorRules
         var last = -1;
         for (var at = 0; at < words.Length;)
         {
-            var called = names.Longest(words[at..], out var length);
-            if (length > 0) last = called[0];
+            if (names.Longest(words[at..], out var length) is not MeaningPhrases.None and var found) last = names[found][0];
             at += Math.Max(1, length);
         }
         return last;
     }
 
-    /// <summary>With and without what stands in parentheses, with and without "Số" before it.</summary>
+    /// <summary>Without what stands in parentheses; a long name also without "Số" before it.</summary>
     private void AddName(string name, int number)
     {
         name = name.ToLowerInvariant();
-        var open = name.IndexOf('(', StringComparison.Ordinal);
-        string[] spellings = open < 0 ? [name] : [name, name[..open]];
-        foreach (var each in spellings)
-        {
-            names.Add(each, number);
-            foreach (var opening in (string[])["tổng số ", "số "])
-                if (each.StartsWith(opening, StringComparison.Ordinal) && each.Split(' ').Length > 5) { names.Add(each[opening.Length..], number); break; }
-        }
+        if (name.IndexOf('(', StringComparison.Ordinal) is > 0 and var open) name = name[..open];
+        names.Add(name, number);
+        foreach (var opening in (string[])["tổng số ", "số "])
+            if (name.StartsWith(opening, StringComparison.Ordinal) && name.Split(' ').Length > 5) { names.Add(name[opening.Length..], number); break; }
     }
 
     private IndicatorRule Rule(string[] row, int line, MeaningLexicon lexicon)
@@ -106,7 +110,7 @@ internal sealed class IndicatorRules
             "*" => uint.MaxValue,
             _ => topics.Split('|').Aggregate(0u, (all, t) => all | 1u << HiepDong.Reading.Topics.Number(t))
         };
-        return new($"{code}#{line + 2}", indicator.Number, allowed, [.. nouns.Split('|').Select(n => Noun(n, lexicon))],
+        return new($"indicator:{code}#{line + 2}", indicator.Number, allowed, [.. nouns.Split('|').Select(n => Noun(n, lexicon))],
             [.. groups.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(g => Group(g, lexicon))], Mask(shunned.Replace("n:", "", StringComparison.Ordinal), lexicon), Decimal(confidence));
     }
 

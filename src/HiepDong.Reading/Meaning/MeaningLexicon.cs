@@ -8,89 +8,70 @@ namespace HiepDong.Reading;
 internal readonly record struct TopicWeight(int Topic, float Weight, Reach Reach);
 
 /// <summary>A row of the lexicon: phrases that say the same.</summary>
-internal sealed record Cue(string Name, IReadOnlyList<TopicWeight> Topics);
+internal sealed record Cue(string Name, TopicWeight[] Topics);
 
 /// <summary>
-/// What words say about figures, from meaning-cues.csv (what the talk is of) and meaning-nouns.csv (what is counted). Columns: name, topics as "drugs:10 smuggling:2" with !
-/// for those that count only near, !! only in subject, labels and headings; phrases parted by "|". The cue "_" holds phrases that say nothing, to keep their words from saying something.
+/// What words say about figures, from meaning-cues.csv (what the talk is of) and meaning-nouns.csv (what is counted). Columns: name; topics as
+/// "drugs:10 smuggling:2" with ! for those that count only near, !! only in subject, labels and headings; phrases parted by "|". The cue "_" holds phrases
+/// that say nothing, to keep their words from saying something.
 /// </summary>
 internal sealed class MeaningLexicon
 {
     private const int Longest = 600; // words of one text that are looked at: no sentence says more
     private static readonly Lazy<MeaningLexicon> Loaded = new(() => new(Lexicon.Rows("meaning-cues.csv"), Lexicon.Rows("meaning-nouns.csv")));
 
-    private readonly Vocabulary vocabulary = new();
-    private readonly MeaningPhrases cuePhrases, nounPhrases;
+    private readonly MeaningPhrases cuePhrases = new(Words), nounPhrases = new(Words);
     private readonly Dictionary<string, int> cueNumbers = [], nounNumbers = [];
+    private readonly Vector256<ulong>[] cuesFound;   // by phrase
+    private readonly ulong[] nounsFound;
 
     public MeaningLexicon(IEnumerable<string[]> cues, IEnumerable<string[]> nouns)
     {
-        cuePhrases = new(vocabulary);
-        nounPhrases = new(vocabulary);
         Cues = Load(cues, cuePhrases, cueNumbers);
         Nouns = Load(nouns, nounPhrases, nounNumbers);
-        if (Cues.Count > 256 || Nouns.Count > 64) throw new InvalidOperationException("More than 256 cues or 64 nouns.");
+        if (Cues.Length > 256 || Nouns.Length > 64) throw new InvalidOperationException("More than 256 cues or 64 nouns.");
+        cuesFound = [.. Enumerable.Range(0, cuePhrases.Count).Select(found => cuePhrases[found].Aggregate(Vector256<ulong>.Zero, (all, cue) => all | Bit(cue)))];
+        nounsFound = [.. Enumerable.Range(0, nounPhrases.Count).Select(found => nounPhrases[found].Aggregate(0ul, (all, noun) => all | 1ul << noun))];
     }
+
+    /// <summary>Whose words the lexicons number: the reader's, so that a text's words are looked up once.</summary>
+    public static Vocabulary Words => Lexicon.Standard.Words;
 
     public static MeaningLexicon Shipped => Loaded.Value;
 
-    public IReadOnlyList<Cue> Cues { get; }
-    public IReadOnlyList<Cue> Nouns { get; }
-
-    public MeaningPhrases NewPhrases() => new(vocabulary);
+    public Cue[] Cues { get; }
+    public Cue[] Nouns { get; }
 
     public Vector256<ulong> CueMask(string name) => Bit(cueNumbers.TryGetValue(name, out var n) ? n : throw new InvalidOperationException($"No cue {name}."));
 
     public ulong NounMask(string name) => 1ul << (nounNumbers.TryGetValue(name, out var n) ? n : throw new InvalidOperationException($"No noun {name}."));
 
-    public Vector256<ulong> CuesOf(ReadOnlySpan<char> text)
-    {
-        Span<int> words = stackalloc int[Longest];
-        return CuesOf(words[..Words(text, words)]);
-    }
-
-    public int Words(ReadOnlySpan<char> text, Span<int> words) => MeaningPhrases.Read(vocabulary, text, words);
-
     /// <summary>One bit for each cue among these words; a word belongs to the longest phrase from the left.</summary>
     public Vector256<ulong> CuesOf(ReadOnlySpan<int> words)
     {
+        if (words.Length > Longest) words = words[..Longest];
         var found = Vector256<ulong>.Zero;
-        for (var at = 0; at < words.Length;)
-        {
-            var cues = cuePhrases.Longest(words[at..], out var length);
-            foreach (var cue in cues) found |= Bit(cue);
-            at += Math.Max(1, length);
-        }
+        for (var at = 0; at < words.Length;) found |= NextCues(words, ref at);
         return found;
     }
 
-    /// <summary>The same, parted in those of phrases that lie in the first words and those of the others.</summary>
-    /// <param name="first">How many words are the first.</param>
-    /// <param name="byEnd">A phrase over the border belongs to the others; else to the first.</param>
-    public void CuesOf(ReadOnlySpan<int> words, int first, bool byEnd, out Vector256<ulong> inFirst, out Vector256<ulong> inOthers)
+    /// <summary>The cues of the phrase that begins with a word, going on to the word after it.</summary>
+    public Vector256<ulong> NextCues(ReadOnlySpan<int> words, ref int at)
     {
-        inFirst = inOthers = Vector256<ulong>.Zero;
-        for (var at = 0; at < words.Length;)
-        {
-            var cues = cuePhrases.Longest(words[at..], out var length);
-            var isFirst = byEnd ? at + length <= first : at < first;
-            foreach (var cue in cues)
-                if (isFirst) inFirst |= Bit(cue); else inOthers |= Bit(cue);
-            at += Math.Max(1, length);
-        }
+        var found = cuePhrases.Longest(words[at..], out var length);
+        at += Math.Max(1, length);
+        return cuesFound[found];
     }
 
-    /// <summary>What is counted when these words begin with it, one bit each.</summary>
-    public ulong NounAt(ReadOnlySpan<int> words, out int length)
-    {
-        var found = 0ul;
-        foreach (var noun in nounPhrases.Longest(words, out length)) found |= 1ul << noun;
-        return found;
-    }
+    /// <summary>What is counted when these words begin with it, one bit for each noun it may be; 0 when they don't.</summary>
+    public ulong NounAt(ReadOnlySpan<int> words) => nounsFound[nounPhrases.Longest(words, out _)];
+
+    /// <summary>The same of a unit in the reader's spelling.</summary>
+    public ulong NounOfUnit(string unit) => NounAt(((WordRun)unit).Numbers);
 
     private static Vector256<ulong> Bit(int number) => Vector256<ulong>.Zero.WithElement(number >> 6, 1ul << (number & 63));
 
-    private static List<Cue> Load(IEnumerable<string[]> rows, MeaningPhrases phrases, Dictionary<string, int> numbers)
+    private static Cue[] Load(IEnumerable<string[]> rows, MeaningPhrases phrases, Dictionary<string, int> numbers)
     {
         var cues = new List<Cue>();
         foreach (var row in rows)
@@ -100,7 +81,7 @@ internal sealed class MeaningLexicon
             foreach (var phrase in words.Split('|')) phrases.Add(phrase, cues.Count);
             cues.Add(new(name, [.. topics.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Weight)]));
         }
-        return cues;
+        return [.. cues];
     }
 
     private static TopicWeight Weight(string text)

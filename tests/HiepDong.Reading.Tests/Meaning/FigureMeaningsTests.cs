@@ -68,6 +68,24 @@ public class FigureMeaningsTests
                 m => m.Indicator.ShouldBe(code, name), m => m.Confidence.ShouldBeGreaterThanOrEqualTo(.95, name));
     }
 
+    [Theory]
+    [InlineData("hoá", "thủy", "chiến sỹ")]
+    [InlineData("hóa", "thuỷ", "chiến sĩ")]
+    public void Spellings_of_one_word_are_one(string goods, string water, string soldier)
+    {
+        FigureMeanings.Of(Figure("đồng", "đồng", $"trị giá hàng {goods} vi phạm")).Indicator.ShouldBe("BL.TRIGIA");
+        FigureMeanings.Of(Figure("vụ", $"vụ vi phạm trong khai thác {water} sản")).Indicator.ShouldBe("TP.VU_TS");
+        FigureMeanings.Of(Figure("lượt", $"lượt cán bộ, {soldier}", "tuần tra", "tham gia")).Indicator.ShouldBe("TT.NGUOI");
+    }
+
+    [Fact]
+    public void A_phrase_may_run_over_a_comma() =>
+        FigureMeanings.Of(Figure("đối tượng", "đối tượng xuất", "bắt giữ", ", nhập cảnh trái phép")).Indicator.ShouldBe("XNC.DT");
+
+    [Fact]
+    public void Cases_brought_to_court_of_one_crime_are_not_all_such_cases() =>
+        FigureMeanings.Of(Figure("vụ", "vụ", "khởi tố", "ma túy")).Confidence.ShouldBeLessThan(.8);
+
     [Fact]
     public void Ranking_offers_other_choices()
     {
