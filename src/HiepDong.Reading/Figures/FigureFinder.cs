@@ -59,6 +59,17 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
             figure.Rules.Add("unit-lexicon");
             if (unit.Kind == UnitKind.Party) figure.Rules.Add("many-parties");
         }
+        else if (IsMoney(number, sentence))
+        {
+            figure.Unit = Dong;
+            figure.Rules.Add("money-without-its-unit");
+        }
+        else if (!number.InWords && QuotedName(number, sentence) is var name and > 0)
+        {
+            figure.UnitEnd = number.Last + name;
+            figure.Unit = new(UnitKind.Org, Join(number.Last + 1, figure.UnitEnd - 1), false);
+            figure.Rules.Add("name-in-quotes");
+        }
         else if (number.IsOne || number.Of != null && !IsCell(sentence)) return number.Last;
         else if (!number.InWords && Unknown(number, sentence) is var words and > 0)
         {
@@ -104,6 +115,26 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         if (words == 1 && tokens[number.Last].Length == 1) return 0;
         // A longer run of words names no more than its first two.
         return words < LongestUnknown || at >= sentence.Last || tokens[at].Kind != TokenKind.Word || lexicon.Roles.Longest(tokens, at, sentence.Last, out _) > 0 ? words : 2;
+    }
+
+    private static readonly UnitWord Dong = new(UnitKind.Money, "đồng", true);
+
+    /// <summary>"tổng kinh phí gần 12 tỷ": millions and thousand millions of nothing else, where the sentence speaks of money.</summary>
+    private bool IsMoney(NumberMention number, Sentence sentence)
+    {
+        if (!number.Scaled || number.Value < 1_000_000 || number.Last < sentence.Last && tokens[number.Last].Kind == TokenKind.Word && lexicon.Roles.Longest(tokens, number.Last, sentence.Last, out _) == 0) return false;
+        for (var i = sentence.First; i < number.First; i++)
+            if (lexicon.Roles.Longest(tokens, i, sentence.Last, out var roles) > 0 && roles.Has(Role.Money)) return true;
+        return false;
+    }
+
+    /// <summary>"56 “Mái ấm biên cương”": tokens of a short name in quotation marks after the number.</summary>
+    private int QuotedName(NumberMention number, Sentence sentence)
+    {
+        if (number.Last + 2 >= sentence.Last || text.Text[tokens[number.Last].Start] is not ('“' or '"' or '«') || tokens[number.Last].Glued || tokens[number.Last + 1].Kind != TokenKind.Word) return 0;
+        for (var i = number.Last + 2; i < Math.Min(sentence.Last, number.Last + 10); i++)
+            if (text.Text[tokens[i].Start] is '”' or '"' or '»') return i + 1 - number.Last;
+        return 0;
     }
 
     private static bool IsYear(NumberMention number) => number.Value is >= 1900 and <= 2100 && number.Value == decimal.Truncate(number.Value) && number.Last == number.First + 1;
