@@ -15,7 +15,7 @@ internal sealed class NumberFinder(ReadingText text, Lexicon lexicon)
     {
         var token = tokens[at];
         if (token.Kind == TokenKind.Number) return Digits(at, begin, end);
-        if (token.Kind != TokenKind.Word) return null;
+        if (token.Kind != TokenKind.Word || !lexicon.MayBeginNumber(token.Word)) return null;
         if (lexicon.BeginsNumber(token.Word)) return InWords(at, begin, end);
         return Is(at, Role.Vague) ? Vague(at, begin, end) : null;
     }

@@ -60,7 +60,13 @@ internal sealed class Lexicon
         foreach (var word in Scales) scales.Add(Words.Add(word));
         foreach (var word in new[] { "hiệp", "cùng", "liên" }) Together.Add(Words.Add(word));
         foreach (var word in new[] { "tỉnh", "huyện", "xã", "phường", "quận", "tp", "thôn", "bản", "khu" }) Areas.Add(Words.Add(word));
+        starts = new bool[Words.Count];
+        foreach (var word in numberWords) starts[word] = true;
+        foreach (var (phrase, roles) in known)
+            if (roles.Has(Role.Vague)) starts[Words.Add(PhraseTable<object>.Pieces(phrase).First())] = true;
     }
+
+    private readonly bool[] starts;
 
     private static readonly string[] NumberStarters = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "hăm", "nửa"];
     private static readonly string[] Scales = ["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"];
@@ -83,6 +89,9 @@ internal sealed class Lexicon
 
     /// <summary>Kinds of areas that stand before a name.</summary>
     public HashSet<int> Areas { get; } = [];
+
+    /// <summary>A number in words may begin with it: "hai", "mười", "hàng" trăm.</summary>
+    public bool MayBeginNumber(int word) => word < starts.Length && starts[word];
 
     public bool BeginsNumber(int word) => word > 0 && numberWords.Contains(word);
     public bool IsScale(int word) => word > 0 && scales.Contains(word);
