@@ -123,7 +123,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
     private bool IsMoney(NumberMention number, Sentence sentence)
     {
         if (!number.Scaled || number.Value < 1_000_000 || number.Last < sentence.Last && tokens[number.Last].Kind == TokenKind.Word && lexicon.Roles.Longest(tokens, number.Last, sentence.Last, out _) == 0) return false;
-        for (var i = sentence.First; i < number.First; i++)
+        for (var i = Math.Max(sentence.First, number.First - 40); i < number.First; i++)
             if (lexicon.Roles.Longest(tokens, i, sentence.Last, out var roles) > 0 && roles.Has(Role.Money)) return true;
         return false;
     }
@@ -173,7 +173,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         if (Last(sentence) is not { Unit: { } unit } last || n.InWords || IsYear(n) || IsCell(sentence) || unit.Kind is UnitKind.Measure or UnitKind.Money) return false;
         if (n.Last < sentence.Last && !(tokens[n.Last].Kind == TokenKind.Mark && text.Text[tokens[n.Last].Start] is ';' or ',' or '.' or ')')) return false;
         var first = n.Begin;
-        while (first > last.UnitEnd && tokens[first - 1].Kind == TokenKind.Word && !tokens[first - 1].Capital) first--;
+        while (n.Begin - first < 7 && first > last.UnitEnd && tokens[first - 1].Kind == TokenKind.Word && !tokens[first - 1].Capital) first--;
         if (n.Begin - first is 0 or > 5 || !(tokens[first - 1].Kind == TokenKind.Mark && text.Text[tokens[first - 1].Start] is ',' or ';' or '(' or ':')) return false;
         if (lexicon.Roles.LongestBefore(tokens, n.Begin, first, out var before) > 0 && before.Has(Role.BeforeName | Role.StrongName | Role.Time)) return false;
         figure.Unit = unit;

@@ -89,7 +89,7 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
     {
         if (unit != null && !IsVerbToo(unit)) return false;
         var at = n.First;
-        while (at - 2 >= sentence.First && tokens[at - 2].Kind == TokenKind.Number && (text.Text[tokens[at - 1].Start] == ',' || IsWord(at - 1, "và"))) at -= 2;
+        while (n.First - at < 24 && at - 2 >= sentence.First && tokens[at - 2].Kind == TokenKind.Number && (text.Text[tokens[at - 1].Start] == ',' || IsWord(at - 1, "và"))) at -= 2;
         return at < n.First && lexicon.Roles.LongestBefore(tokens, at, sentence.First, out var roles) > 0 && roles.Has(Role.BeforeName | Role.StrongName);
     }
 

@@ -138,7 +138,7 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
     /// <summary>The figure that grew or fell: the nearest of the same unit; of whatever unit for a percentage.</summary>
     private static FoundFigure? Compared(FoundFigure figure, List<FoundFigure> figures, int at, int from)
     {
-        for (var i = at - 1; i >= from; i--)
+        for (var i = at - 1; i >= Math.Max(from, at - 12); i--)
             if (figures[i].Direction == null && (figure.Unit?.Unit == "%" || figures[i].Unit?.Unit == figure.Unit?.Unit)) return figures[i];
         return at > from && figures[at - 1].Direction == null ? figures[at - 1] : null;
     }
