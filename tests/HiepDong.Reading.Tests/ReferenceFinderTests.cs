@@ -38,6 +38,11 @@ public class ReferenceFinderTests
     [InlineData("Nghị định 03 nêu rõ. Nghị định số 03/2019/NĐ-CP", "03/2019/NĐ-CP")]
     [InlineData("Nghị định 03.2019 và Nghị định số 03/2019/NĐ-CP", "03/2019/NĐ-CP")]
     [InlineData("Nghị định 03 và Chỉ thị 01/CT-TTg", "03 01/CT-TTg")]
+    [InlineData("Nghị định 03/NĐ-CP, tức Nghị định số 03/2019/NĐ-CP", "03/2019/NĐ-CP")]
+    [InlineData("Nghị định 03/2019/NĐ-CP và 03/2021/NĐ-CP", "03/2019/NĐ-CP 03/2021/NĐ-CP")]
+    [InlineData("Nghị định 03 và Chỉ thị số 03", "03")]
+    [InlineData("Quyết định số 1087/QĐ-UBND ngày 5/8/2020", "1087/QĐ-UBND")]
+    [InlineData("Chỉ thị số 15/CT-BCA-V01", "15/CT-BCA-V01")]
     public void Counts_a_legal_reference_once(string text, string expected) =>
         string.Join(' ', ReferenceFinder.Legal(ReferenceFinder.Find(text))).ShouldBe(expected);
 

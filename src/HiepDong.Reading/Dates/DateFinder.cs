@@ -18,6 +18,7 @@ internal static class DateFinder
 
     /// <summary>Words that name a day or a part of it: a number after them that can be a date is one.</summary>
     private static readonly WordSet DayWords = new("ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|rạng sáng|mùng|mồng|nay|qua|hôm nay");
+    private static readonly WordSet DayAgo = new("nay|qua|kia");
     private static readonly WordSet StartWords = new("ngày|hôm|nay|sáng|trưa|chiều|tối|đêm|khuya|rạng|mùng|mồng");
     /// <summary>Words that a date may follow as well as a count.</summary>
     private static readonly WordSet OpenWords = new("từ|đến|tới|vào|hết|trước|sau|lúc|giờ|phút|nhật|bảy|sáu|năm|tư|ba|hai");
@@ -332,6 +333,8 @@ internal static class DateFinder
                 return next is ')' or ']' or ',' or ';' && At(Text, SkipBlanksBack(Text, before - 1) - 1) != '%' ? "date-parentheses" : null;
             if (motto || !ends) return HolidayWords.Contains(word.Text) && !motto && !CountedWords.Contains(After(Text, end).Text) ? "date-holiday" : null;
             if (HolidayWords.Contains(word.Text)) return "date-holiday";
+            // "sáng nay, 4/4", "thứ hai, 5/8"
+            if (before > 0 && Text[before - 1] == ',' && Before(Text, before - 1) is var earlier && (DayAgo.Contains(earlier.Text) ? DayWords.Contains(Before(Text, earlier.Start).Text) : Before(Text, earlier.Start).Is("thứ"))) return "date-called";
             if (OpenWords.Contains(word.Text)) return "date-span";
             if (At(Text, first.End - 1 - (first.Month > 9 || Text[first.End - 2] == '0' ? 2 : 1)) == '.') return null;
             // A dateline: "5/8: …" at the beginning of a line, "Hà Nội, 5/8." at the end.

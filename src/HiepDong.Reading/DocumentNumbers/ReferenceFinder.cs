@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using static HiepDong.Reading.WordScan;
 
@@ -26,44 +27,39 @@ internal static class ReferenceFinder
     }
 
     /// <summary>
-    /// The legal references among them, each once: a bare "03" is left out where the same text also has "03/2019/NĐ-CP".
+    /// The legal references among them, each once and as fully as the text writes it: "03", "03.2019" and "03/NĐ-CP" are left out where it also has "03/2019/NĐ-CP".
     /// </summary>
     public static IReadOnlyList<string> Legal(IReadOnlyList<ReferenceMention> mentions)
     {
-        var best = new List<ReferenceMention>();
-        var place = new Dictionary<(string, string), int>();
-        foreach (var mention in mentions)
+        // For each shorter form the first of the fullest ones that begin alike.
+        var fullest = new Dictionary<(string Kind, string First, string? Year, string? Symbol), (int Detail, string Number)>();
+        var legal = mentions.Where(m => m.IsLegal).Select(m => (m.Number, m.Kind, Parts: Parts(m.Number))).ToList();
+        foreach (var (number, kind, (first, year, symbol)) in legal)
         {
-            if (!mention.IsLegal) continue;
-            // "03", "03.2019" and "03/2019/NĐ-CP" begin alike; so may two decrees of different years.
-            var number = mention.Number.AsSpan();
-            var digits = number.IndexOfAnyExceptInRange('0', '9');
-            var first = (digits < 0 ? number : number[..digits]).TrimStart('0').ToString();
-            var full = mention.Number.AsSpan().ContainsAnyInRange('A', 'Z');
-            if (full)
-            {
-                if (!place.TryAdd((mention.Kind, DocumentKinds.Fold(mention.Number).TrimStart('0')), best.Count)) continue;
-                if (place.TryGetValue((mention.Kind, first), out var at) && !best[at].Number.AsSpan().ContainsAnyInRange('A', 'Z'))
-                {
-                    best[at] = mention;
-                    place[(mention.Kind, DocumentKinds.Fold(mention.Number).TrimStart('0'))] = at;
-                    continue;
-                }
-                place.TryAdd((mention.Kind, first), best.Count);
-                best.Add(mention);
-            }
-            else if (!place.TryGetValue((mention.Kind, first), out var at))
-            {
-                place.Add((mention.Kind, first), best.Count);
-                best.Add(mention);
-            }
-            else if (!best[at].Number.AsSpan().ContainsAnyInRange('A', 'Z') && mention.Number.Length > best[at].Number.Length) best[at] = mention;
+            var detail = (symbol is null ? 0 : 2) + (year is null ? 0 : 1);
+            foreach (var form in ((string?, string?)[])[(year, symbol), (null, symbol), (year, null), (null, null)])
+                if (!fullest.TryGetValue((kind, first, form.Item1, form.Item2), out var known) || known.Detail < detail)
+                    fullest[(kind, first, form.Item1, form.Item2)] = (detail, number);
         }
-        return [.. best.Select(m => m.Number).Distinct(StringComparer.Ordinal)];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. legal.Select(m => fullest[(m.Kind, m.Parts.First, m.Parts.Year, m.Parts.Symbol)].Number).Where(n => seen.Add(DocumentKinds.Fold(n).Replace('.', '/')))];
     }
 
-    private static readonly WordSet LastWords = new(string.Join('|', DocumentKinds.All.Select(k => k.Name.Split(' ')[^1]).Distinct()));
-    private static readonly DocumentKind[] LongestFirst = [.. DocumentKinds.All.OrderByDescending(k => k.Name.Length)];
+    /// <summary>"3", "2019", "ND-CP" of "03/2019/NĐ-CP"; what is not there is null.</summary>
+    private static (string First, string? Year, string? Symbol) Parts(string number)
+    {
+        var digits = number.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        if (digits < 0) return (number.TrimStart('0'), null, null);
+        var (first, rest) = (number[..digits].TrimStart('0'), number[(digits + 1)..]);
+        var year = Year(rest, 0, out _) == 4 ? rest[..4] : null;
+        if (year is not null) rest = rest.Length > 5 ? rest[5..] : "";
+        return (first, year, rest.Length > 0 ? DocumentKinds.Fold(rest) : null);
+    }
+
+    /// <summary>Kinds by the last word of their name, longest names first.</summary>
+    private static readonly FrozenDictionary<string, DocumentKind[]>.AlternateLookup<ReadOnlySpan<char>> ByLastWord = DocumentKinds.All
+        .GroupBy(k => k.Name.Split(' ')[^1]).ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(k => k.Name.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
     /// <summary>Who issued, between the name and the number: "Nghị định của Chính phủ số 03".</summary>
     private static readonly WordSet IssuerWords = new("phủ|tướng|ttg|hội|trị|thư|ương|bộ|tỉnh");
     /// <summary>What may follow a number without "số"; anything else is counted by it: "báo cáo 15 vụ".</summary>
@@ -176,7 +172,8 @@ internal static class ReferenceFinder
                 else if (char.IsLower(c) && capitals > 0 && !char.IsLower(At(text, end + 1)) && !char.IsLower(text[end - 1])) { }
                 else break;
             }
-            if (capitals >= 2) return end;
+            // A department's number: "V01".
+            if (capitals >= 2 || (!first && capitals == 1 && end - at is 2 or 3 && char.IsAsciiDigit(text[end - 1]))) return end;
             foreach (var known in Small)
             {
                 if (at + known.Length > text.Length || !text.Slice(at, known.Length).Equals(known, StringComparison.OrdinalIgnoreCase)) continue;
@@ -265,8 +262,8 @@ internal static class ReferenceFinder
             else if (end > 0 && end < at && text[end] is ':' or '(' or '.') return null;
             if (word.IsEmpty) return null;
             if (Abbreviation(word.Text, from < at, at) is { } short_) { from = word.Start; return short_; }
-            if (!LastWords.Contains(word.Text)) return from < at && IssuerWords.Contains(word.Text) ? NameFurther(word.Start, ref from) : null;
-            foreach (var kind in LongestFirst)
+            if (!ByLastWord.TryGetValue(word.Text, out var kinds)) return from < at && IssuerWords.Contains(word.Text) ? NameFurther(word.Start, ref from) : null;
+            foreach (var kind in kinds)
             {
                 if (!EndsWith(end, kind.Name, out var start)) continue;
                 from = start;

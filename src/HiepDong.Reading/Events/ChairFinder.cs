@@ -74,7 +74,7 @@ internal static partial class ChairFinder
     private static partial Regex Joining();
 
     /// <summary>Verbs between a person and the word: somebody else presides.</summary>
-    [GeneratedRegex(@"\b(?:cho biết|nhấn mạnh|phát biểu|yêu cầu|đề nghị|khẳng định|báo cáo|ghi nhận|chỉ đạo|trưởng đoàn|tham dự|trình bày|kết luận|biểu dương|đánh giá|thông tin|trao đổi)\b", Any)]
+    [GeneratedRegex(@"\b(?:cho biết|nhấn mạnh|phát biểu|yêu cầu|đề nghị|khẳng định|báo cáo|ghi nhận|chỉ đạo|trưởng đoàn|tham dự|trình bày|kết luận|biểu dương|đánh giá|thông tin|trao đổi|tại điểm cầu)\b", Any)]
     private static partial Regex OtherVerb();
 
     [GeneratedRegex(@"\b(?:tham dự|cùng dự|dự|cho rằng|phát biểu|báo cáo|tham gia|có sự|đánh giá|thống nhất|nhấn mạnh|trình bày)\b", Any)]

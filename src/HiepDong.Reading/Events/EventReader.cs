@@ -70,7 +70,7 @@ internal static partial class EventReader
         var strength = (start < 250 ? 2 : start < 900 ? 1 : 0) + (dated ? 1 : 0);
 
         var meeting = Meeting().IsMatch(before);
-        if (Habit().IsMatch(before) || (!meeting && HabitAfter().IsMatch(after))) strength -= 6;
+        if (Habit().IsMatch(before) || (!meeting && !dated && HabitAfter().IsMatch(after))) strength -= 6;
         if (Coming().IsMatch(before)) strength -= 4;
 
         string? kind = Is(word, "giao ban") ? "giao_ban" : Is(word, "sơ kết") ? "so_ket" : Is(word, "tổng kết") ? "tong_ket" : null;
@@ -89,8 +89,8 @@ internal static partial class EventReader
             return new(start, end, period!.Value.Shape is "Y" or "R" ? "tong_ket" : "so_ket", strength + 1);
         }
         var weak = Weak().IsMatch(word);
-        if (weak && !(dated && start < 900 && (Convening().IsMatch(before) || Convening().IsMatch(after)))) return default;
-        if (NamedConference().IsMatch(after)) return default;
+        if (weak && !(dated && start < 900 && (Is(word, "họp") || Convening().IsMatch(before) || Convening().IsMatch(after)))) return default;
+        if (NamedConference().IsMatch(after) || Counted().IsMatch(before)) return default;
         return new(start, end, "other", strength + 2);
     }
 
@@ -142,6 +142,7 @@ internal static partial class EventReader
             var weight = same ? 4 : Nouns().IsMatch(head.AsSpan(from, to - from)) ? 2 : date.Start < 300 ? 1 : 0;
             if (Limits().IsMatch(head.AsSpan(Math.Max(from, date.Start - 14), date.Start - Math.Max(from, date.Start - 14)))) weight -= 3;
             if (timeline.InWindow(date.Start)) weight -= 4;
+            if (Paired().IsMatch(head.AsSpan(date.End, Math.Min(to, date.End + 6) - date.End)) || PairedBefore().IsMatch(head.AsSpan(Math.Max(from, date.Start - 6), date.Start - Math.Max(from, date.Start - 6)))) weight -= 3;
             if (weight > 0 && (best is not { } known || weight > known.Weight)) best = (weight, date);
         }
         return best?.Date;
@@ -174,8 +175,11 @@ internal static partial class EventReader
     [GeneratedRegex(@"\b(?:họp|hội nghị|tổ chức|gặp nhau|ngồi lại|phiên|buổi|cuộc)\b", Any)]
     private static partial Regex Convened();
 
-    [GeneratedRegex(@"\b(?:duy trì|chế độ|định kỳ|luân phiên|thường xuyên|nền nếp|nề nếp|hằng|hàng (?:tháng|quý|tuần|năm)|đăng cai|các|những|nhiều|mỗi|từng|qua các|\d+ (?:lần|cuộc|buổi|lượt|hội nghị)|phục vụ|bảo vệ|an toàn|thông qua|kịp thời|gắn với|sau)\s+(?:\S+\s+){0,1}$|(?<![/.\-\d]|ngày )\b\d{1,2}\s+$", Any)]
+    [GeneratedRegex(@"\b(?:duy trì|chế độ|định kỳ|luân phiên|thường xuyên|nền nếp|nề nếp|hằng|hàng (?:tháng|quý|tuần|năm)|đăng cai|các|những|nhiều|mỗi|từng|qua các|\d+ (?:lần|cuộc|buổi|lượt|hội nghị)|phục vụ|bảo vệ|an toàn|thông qua|kịp thời|gắn với|sau)\s+(?:\S+\s+){0,1}$", Any)]
     private static partial Regex Habit();
+
+    [GeneratedRegex(@"(?<![/.\-\d]|ngày )\b\d{1,3}\s+$", Any)]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"^\s*(?:,?\s*(?:tổng kết|rút kinh nghiệm|trao đổi|hội ý|trực)\s*)?(?:luân phiên|định kỳ|đột xuất|hằng|hàng (?:tháng|quý|tuần|năm)|thường xuyên|theo quy định|đúng quy định)", Any)]
     private static partial Regex HabitAfter();
@@ -191,6 +195,13 @@ internal static partial class EventReader
 
     [GeneratedRegex(@"\b(?:hội nghị|giao ban|sơ kết|tổng kết|hội đàm|hội thảo|tọa đàm|cuộc họp|buổi họp|buổi làm việc|làm việc|đoàn kiểm tra|buổi lễ|lễ)\b", Any)]
     private static partial Regex Nouns();
+
+    /// <summary>One of two dates with a dash between: an anniversary or a span.</summary>
+    [GeneratedRegex(@"^\s*[-–—]\s*\d")]
+    private static partial Regex Paired();
+
+    [GeneratedRegex(@"\d\s*[-–—]\s*$")]
+    private static partial Regex PairedBefore();
 
     [GeneratedRegex(@"\b(?:trước|đến|hết|kể từ|tính đến|từ|sau|chậm nhất|quá)\s*$", Any)]
     private static partial Regex Limits();

@@ -50,20 +50,26 @@ internal static partial class PersonNames
         return true;
     }
 
-    /// <summary>Words of posts, units and places: a family name with a name after it, among capitals that began with a place.</summary>
+    /// <summary>The last name in the run of words after a post: "UBND tỉnh Kon Tum Nguyễn Văn C" begins it at the family name after the place.</summary>
     private static Name? AfterPost(string text, int at, int to)
     {
-        var here = at;
-        for (var n = 0; n < 14; n++)
+        var (here, start, words, place) = (at, -1, 0, false);
+        for (var n = 0; n < 16; n++)
         {
             var word = WordScan.After(text, here);
-            if (word.IsEmpty || word.End > to || word.Start > WordScan.SkipBlanks(text, here)) return null;
-            if (Families.Contains(word.Text) && char.IsUpper(word.Text[0]) && !Places.Contains(WordScan.Before(text, word.Start).Text) && Capitals(text, word.Start, to) is { } name && name.Text.Count(c => c == ' ') >= 1
-                && !(WordScan.After(text, name.End) is { IsEmpty: false } next && char.IsUpper(next.Text[0]) && next.Start == WordScan.SkipBlanks(text, name.End)))
-                return name;
+            if (word.IsEmpty || word.End > to || word.Start > WordScan.SkipBlanks(text, here)) break;
+            var capital = Capital(word.Text);
+            if (!capital && start >= 0) break;
+            // After "tỉnh" the first capital names the place unless three words follow: "tỉnh Hà Giang", but "tỉnh Đặng Văn Minh".
+            if (capital && Families.Contains(word.Text) && (start < 0 || (place && words >= 2)))
+            {
+                place = start < 0 && Places.Contains(WordScan.Before(text, word.Start).Text);
+                (start, words) = (word.Start, 0);
+            }
+            if (start >= 0) words++;
             here = word.End;
         }
-        return null;
+        return start >= 0 && words is >= 2 and <= LongestName && !(place && words < 3) ? Capitals(text, start, to) : null;
     }
 
     private static readonly WordSet NotInNames = new("chủ|phó|bí|trưởng|giám|ủy|uỷ|tư|chính|tỉnh|ubnd|bộ|cục|thứ|đại|thượng|trung|thiếu");

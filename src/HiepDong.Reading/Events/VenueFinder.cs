@@ -66,8 +66,8 @@ internal static partial class VenueFinder
         return capitals > 0 && place.Length > 2 ? place : null;
     }
 
-    private static readonly WordSet Joining = new("tỉnh|huyện|xã|phường|thành|phố|thị|trấn|trụ|sở|hội|trường|điểm|cầu|đội|quân|sự|biên|phòng|công|an|nhà|văn|hóa|trung|tâm|chính|trị|ủy|ban|nhân|dân|bộ|chỉ|huy|khu|vùng|đồn|cảnh|sát|biển|của|khách|sạn|quốc|tế|cửa|khẩu|đặc|lữ|đoàn|sư|hải|tư|lệnh|phòng|họp|và");
-    private static readonly WordSet Trailing = new("của|và|công|nhân|hội|biên|quân");
+    private static readonly WordSet Joining = new("tỉnh|huyện|xã|phường|thành|phố|thị|trấn|trụ|sở|hội|trường|điểm|cầu|đội|quân|sự|biên|phòng|công|an|nhà|văn|hóa|trung|tâm|chính|trị|ủy|ban|nhân|dân|bộ|chỉ|huy|khu|vùng|đồn|cảnh|sát|biển|của|khách|sạn|quốc|tế|cửa|khẩu|đặc|lữ|đoàn|sư|hải|tư|lệnh|họp|mưu|tham|và");
+    private static readonly WordSet Trailing = new("của|và|công|nhân|hội|biên|quân|họp|tham");
 
     [GeneratedRegex(@"\b(?:tại|ở)\s+(?!điểm cầu|hội nghị|buổi|cuộc|đây|chỗ|khu vực|địa bàn|các|những|nhiều|tuyến)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex At();

@@ -30,7 +30,7 @@ internal sealed class Timeline
         foreach (var date in dates)
         {
             while (reference < references.Count && references[reference].End <= date.Start) reference++;
-            var issued = reference > 0 && Issues(text, references[reference - 1].End, date.Start);
+            var issued = reference > 0 && Issues(text, references[reference - 1], date);
             var aside = PageFurniture.Covers(furniture, date.Start);
             if (issued) { Issued.TryAdd(reference - 1, date); continue; }
             if (date is { Day: { } day, Month: > 0, Year: { } year } && day <= DateTime.DaysInMonth(year, date.Month))
@@ -94,7 +94,7 @@ internal sealed class Timeline
     public bool InWindow(int start)
     {
         var at = FirstFrom(Periods, start + 1, p => p.Start) - 1;
-        return at >= 0 && Periods[at] is { Rule: "window" } window && start < window.End;
+        return at >= 0 && Periods[at] is { Rule: "window", Shape: not "D" } window && start < window.End;
     }
 
     /// <summary>Index of the first in a sorted list that starts at a place or after it.</summary>
@@ -111,8 +111,23 @@ internal sealed class Timeline
     }
 
     /// <summary>"Nghị định số 03/2019/NĐ-CP ngày 5/9/2019": the date is the document's.</summary>
-    private static bool Issues(string text, int end, int start) =>
-        start - end is >= 0 and <= 24 && text.AsSpan(end, start - end).Trim().TrimStart(",(").TrimStart() is var between && (between.IsEmpty || between is "của Chính phủ" or "của Thủ tướng" or "ban hành" or "ra");
+    private static bool Issues(string text, ReferenceMention reference, DateMention date)
+    {
+        if (date.Start - reference.End is < 0 or > 24) return false;
+        var between = text.AsSpan(reference.End, date.Start - reference.End).Trim();
+        var apart = between.StartsWith(',');
+        between = between.TrimStart(",(").TrimStart();
+        if (!between.IsEmpty && between is not ("của Chính phủ" or "của Thủ tướng" or "ban hành" or "ra")) return false;
+        if (NumberYear(reference.Number) is { } numbered && date.Year is { } year) return numbered == year;
+        return !apart || After(text, date.End) is var next && (next.Is("của") || next.Is("về"));
+    }
+
+    /// <summary>2019 of "03/2019/NĐ-CP".</summary>
+    private static int? NumberYear(string number)
+    {
+        var slash = number.AsSpan().IndexOfAny("/.-");
+        return slash > 0 && Year(number, slash + 1, out var year) > 0 ? year : null;
+    }
 
     /// <summary>The year of a date, written or told by the rest of the text; null when nothing tells.</summary>
     public int? YearOf(DateMention date)
@@ -162,8 +177,15 @@ internal sealed class Timeline
 
     private static int ComingYear(PeriodMention period, DateOnly day) => day.Month <= EndMonth(period.Shape) && !(period.Shape == "Y" && day.Month >= 11) ? day.Year : day.Year + 1;
 
-    private (int First, int Last)? Span(PeriodMention period) =>
-        spans.TryGetValue(period.Start, out var span) || (period.Years > 0 && spansOfYears.TryGetValue(period.Years, out span)) ? span : null;
+    private (int First, int Last)? Span(PeriodMention period)
+    {
+        if (period.Years == 0) return null;
+        if (spans.TryGetValue(period.Start, out var span) || spansOfYears.TryGetValue(period.Years, out span)) return span;
+        // "10 năm phối hợp" of no known document are the last ones before the occasion.
+        if (Occasion is not { } day) return null;
+        var last = day.Month >= Opens("R") ? day.Year : day.Year - 1;
+        return (last - period.Years + 1, last);
+    }
 
     /// <summary>"10 năm thực hiện Chỉ thị 01": from the year of issue, as many years as most of them fall into.</summary>
     private (int First, int Last)? Carried(PeriodMention period)
@@ -182,8 +204,7 @@ internal sealed class Timeline
             if (known.Kind != reference.Kind) continue;
             if (reference.Number == known.Number || (Short(reference.Number, known) && (known.About is null || Mentions(known.About)))) return known.Issued;
         }
-        var slash = reference.Number.AsSpan().IndexOfAny("/.-");
-        return slash > 0 && WordScan.Year(reference.Number, slash + 1, out var issuedIn) > 0 ? new DateOnly(issuedIn, 7, 1) : null;
+        return NumberYear(reference.Number) is { } issuedIn ? new DateOnly(issuedIn, 7, 1) : null;
     }
 
     /// <summary>"03", "03.2019" of "03/2019/NĐ-CP".</summary>
