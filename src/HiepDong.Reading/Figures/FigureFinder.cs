@@ -152,6 +152,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         if (isMark ? text.Text[tokens[tie].Start] is not (':' or '=') : lexicon.Roles.Exactly(tokens, tie, n.Begin)?.Has(Role.LabelTie) != true) return false;
         var first = tie;
         while (first > sentence.First && tie - first < 16 && !(tokens[first - 1].Kind == TokenKind.Mark && text.Text[tokens[first - 1].Start] is ';' or ',' or ':' or '(' or ')' or '-' or '+' or '*' or '•')) first--;
+        first = OpeningOfList(first, sentence);
         while (first < tie && tokens[first].Kind != TokenKind.Word) first++;
         var skipped = lexicon.Roles.Longest(tokens, first, tie, out var opening);
         var isPart = skipped > 0 && opening.Has(Role.Parts);
@@ -164,6 +165,19 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         figure.Label = Join(first, tie);
         figure.Rules.Add("label-before-number");
         return true;
+    }
+
+    /// <summary>A label that "Số" opens goes on over its commas: "Số tin, bài, chuyên mục: 97".</summary>
+    private int OpeningOfList(int first, Sentence sentence)
+    {
+        for (var i = first - 1; i >= Math.Max(sentence.First, first - 24); i--)
+        {
+            if (tokens[i].Kind == TokenKind.Number || tokens[i].Kind == TokenKind.Mark && text.Text[tokens[i].Start] != ',') return first;
+            if (!IsWord(i, "số")) continue;
+            var opening = i > sentence.First && IsWord(i - 1, "tổng") ? i - 1 : i;
+            return opening == sentence.First || tokens[opening - 1].Kind == TokenKind.Mark ? opening : first;
+        }
+        return first;
     }
 
     /// <summary>"24 chuyên án (ma túy 18, xuất nhập cảnh 5)", "khởi tố 12 vụ, truy tố 8": the unit of the figure before goes on, where a few words and a number fill a whole clause.</summary>

@@ -30,7 +30,7 @@ internal sealed record IndicatorRule(
 }
 
 /// <summary>What the rules need to know of an indicator.</summary>
-internal sealed record KnownIndicator(string Code, string Name, int Number, int Topic, string? PairOf, string? PartOf);
+internal sealed record KnownIndicator(string Code, string Name, string Unit, int Number, int Topic, string? PairOf, string? PartOf);
 
 /// <summary>The standard indicators and the rules that tell them.</summary>
 internal sealed class IndicatorRules
@@ -49,7 +49,8 @@ internal sealed class IndicatorRules
         {
             numbers.Add(row["code"], indicators.Count);
             AddName(row["name_vi"], indicators.Count);
-            indicators.Add(new(row["code"], row["name_vi"], indicators.Count, HiepDong.Reading.Topics.Number(row["topic"]), Text(row["pair_of"]), Text(row["part_of"].TrimEnd('!'))));
+            indicators.Add(new(
+                row["code"], row["name_vi"], row["unit_vi"], indicators.Count, HiepDong.Reading.Topics.Number(row["topic"]), Text(row["pair_of"]), Text(row["part_of"].TrimEnd('!'))));
         }
         Indicators = [.. indicators];
         All = [.. Lexicon.Rows("indicator-rules.csv").Select((row, i) => Rule(row, i, lexicon))];

@@ -39,6 +39,26 @@ public class PhrasingsTests
             foreach (var split in new[] { "rules", "held_out" }) counts.GetValueOrDefault((indicator.Code, split)).ShouldBeGreaterThanOrEqualTo(3, indicator.Code);
     }
 
+    /// <summary>As drafted reports write them: "Số … là 1.234 vụ/2.468 đối tượng; so với cùng kỳ năm trước tăng 35 vụ (3,86%)."</summary>
+    [Fact]
+    public void Drafted_sentences_are_read_back()
+    {
+        var all = IndicatorRules.Shipped.Indicators;
+        foreach (var one in all)
+        {
+            var value = One(one, "1.234");
+            Taken($"{one.Name} là {value}; so với cùng kỳ năm trước tăng {One(one, "35")} (3,86%).").ShouldBe([one.Code]);
+            Taken($"Trong đó: {char.ToLowerInvariant(one.Name[0])}{one.Name[1..]} {value}.").ShouldBe([one.Code]);
+            if (all.FirstOrDefault(o => o.PairOf == one.Code) is { } other)
+                Taken($"{one.Name} là {value}/{One(other, "2.468")}; bằng cùng kỳ năm trước.").ShouldBe([one.Code, other.Code]);
+        }
+    }
+
+    private static string One(KnownIndicator indicator, string value) => indicator.Unit == "%" ? value + "%" : $"{value} {indicator.Unit}";
+
+    private static IEnumerable<string?> Taken(string sentence) =>
+        ReportReader.Read(SourceText.Plain(sentence)).Figures.Where(f => f.Confidence >= .8).Select(f => f.Indicator);
+
     private static FigureReading? Read(string sentence, int at, string number) =>
         ReportReader.Read(SourceText.Plain(sentence)).Figures.FirstOrDefault(f => f.Start < at + number.Length && f.End > at);
 
