@@ -70,7 +70,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
             figure.Unit = new(UnitKind.Org, Join(number.Last + 1, figure.UnitEnd - 1), false);
             figure.Rules.Add("name-in-quotes");
         }
-        else if (number.IsOne || number.Of != null && !IsCell(sentence)) return number.Last;
+        else if (number.IsOne || number.Of is { } whole && number.Value > whole) return number.Last;
         else if (!number.InWords && Unknown(number, sentence) is var words and > 0)
         {
             figure.UnitEnd = number.Last + words;
@@ -106,7 +106,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
     /// <summary>How many words after the number name what is counted, when the lexicon knows them not: small letters, none of them a verb or particle.</summary>
     private int Unknown(NumberMention number, Sentence sentence)
     {
-        if (number.First < number.Last && tokens[number.First].Kind == TokenKind.Number && IsYear(number)) return 0;
+        if (tokens[number.First].Kind == TokenKind.Number && IsYear(number)) return 0;
         var at = number.Last;
         while (at < sentence.Last && at - number.Last < LongestUnknown && tokens[at].Kind == TokenKind.Word && !tokens[at].Capital && !(at == number.Last && tokens[at].Glued)
             && lexicon.Roles.Longest(tokens, at, sentence.Last, out _) == 0) at++;

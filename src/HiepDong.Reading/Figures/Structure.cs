@@ -51,7 +51,7 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
             if (before != null) Pair(figure, before);
             if (figure.Direction == null)
             {
-                if (open.Count > 0 && open.Peek() is { } outside && Fits(outside, figure)) Part(figure, outside, listed || parts < 0 || figures[parts].Number.Begin > figure.Number.Begin);
+                if (open.Count > 0 && open.Peek() is { } outside && Outside(outside, figure, figures, from) is { } about) Part(figure, about, listed || parts < 0 || figures[parts].Number.Begin > figure.Number.Begin);
                 else if (parts >= 0 && WholeOf(figure, figures, from, parts) is { } whole) Part(figure, whole, listed);
             }
             last = figure;
@@ -70,6 +70,26 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
             if (Fits(figures[i], figure)) return figures[i].Parent ?? figures[i];
         return null;
     }
+
+    /// <summary>
+    /// "199 người chết, 128 người mất tích (Lào Cai: 72 người chết, 82 người mất tích)": of the figures before the parenthesis the one that goes on with the same word.
+    /// </summary>
+    private FoundFigure? Outside(FoundFigure last, FoundFigure figure, List<FoundFigure> figures, int from)
+    {
+        FoundFigure? only = null;
+        var several = false;
+        for (var i = last.Index; i >= Math.Max(from, last.Index - 3); i--)
+        {
+            if (!Fits(figures[i], figure)) continue;
+            if (GoesOn(figures[i]) is { Length: > 0 } word && word.Equals(GoesOn(figure), StringComparison.OrdinalIgnoreCase)) return figures[i];
+            several |= only != null;
+            only ??= figures[i];
+        }
+        return several ? null : only;
+    }
+
+    /// <summary>The word behind what is counted: "chết" of "199 người chết".</summary>
+    private string GoesOn(FoundFigure f) => f.UnitEnd < tokens.Count && tokens[f.UnitEnd].Kind == TokenKind.Word ? text.Of(tokens[f.UnitEnd]).ToString() : "";
 
     private static bool Fits(FoundFigure whole, FoundFigure part) =>
         whole != part && whole.Direction == null && whole.Number.Value >= part.Number.Value && whole.Unit is { } a && part.Unit is { } b

@@ -9,6 +9,10 @@ public class StructureTests
     public void Parts_in_parentheses_belong_to_the_figure_before() =>
         Parents("Xác lập 24 chuyên án (18 chuyên án ma túy; 5 chuyên án xuất nhập cảnh; 1 chuyên án buôn lậu).").ShouldBe([null, 0, 0, 0]);
 
+    [Fact]
+    public void Parts_find_the_figure_that_goes_on_alike() =>
+        Parents("Có 199 người chết, 128 người mất tích (miền xuôi: 72 người chết, 82 người mất tích; miền ngược: 43 người chết).").ShouldBe([null, null, 0, 1, 0]);
+
     [Theory]
     [InlineData("Xử lý 30 vụ, trong đó có 12 vụ buôn lậu, 8 vụ gian lận thương mại.", new[] { -1, 0, 0 })]
     [InlineData("Điều động 510 người, gồm bộ đội 290 người, dân quân 220 người.", new[] { -1, 0, 0 })]
