@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using HiepDong.Consolidation;
 using HiepDong.Indicators;
 using HiepDong.Node;
@@ -104,41 +105,50 @@ internal sealed class ReportStore(Database database, NodeState node)
         && write.Repeat("update report_version set counted = 1, accepted_by = @actor, accepted_at = @at, accepted_seq = @seq where report_id = @id and version = @version",
             ("actor", m.Actor), ("at", write.At), ("seq", m.Seq), ("id", m.Id), ("version", (long)m.Version)) == 1;
 
-    // Two statements for a whole group: PostgreSQL spends more on starting a statement than on changing a row.
+    // One statement for a whole group: PostgreSQL spends more on starting a statement than on changing a row. The state is compared as an expression, lest a planner that
+    // knows of no submitted report yet walks through all of them by the index on it.
     private static Mark? MarkSet(Write write, List<Mark> marks)
     {
-        var args = new
+        var done = write.Query<string>("""
+            with m as (select * from unnest(@ids, @versions, @actors, @seqs) as m (id, version, actor, seq)),
+            moved as (
+              update report r set state = 'accepted', accepted_version = m.version from m
+              where r.id = m.id and r.state || '' = 'submitted' and r.version = m.version returning m.id, m.version, m.actor, m.seq)
+            update report_version v set counted = 1, accepted_by = moved.actor, accepted_at = @At, accepted_seq = moved.seq from moved
+            where v.report_id = moved.id and v.version = moved.version returning v.report_id
+            """, new
         {
             ids = marks.Select(m => m.Id).ToArray(), versions = marks.Select(m => (long)m.Version).ToArray(), actors = marks.Select(m => m.Actor).ToArray(), seqs = marks.Select(m => m.Seq).ToArray(), write.At
-        };
-        var done = write.Query<string>("""
-            update report r set state = 'accepted', accepted_version = m.version from unnest(@ids, @versions) as m (id, version)
-            where r.id = m.id and r.state = 'submitted' and r.version = m.version returning r.id
-            """, args);
-        if (done.Count == marks.Count)
-            done = write.Query<string>("""
-                update report_version v set counted = 1, accepted_by = m.actor, accepted_at = @At, accepted_seq = m.seq from unnest(@ids, @versions, @actors, @seqs) as m (id, version, actor, seq)
-                where v.report_id = m.id and v.version = m.version returning v.report_id
-                """, args);
+        });
         return done.Count == marks.Count ? null : marks.Find(m => !done.Remove(m.Id));
     }
 
     private sealed record AcceptanceRow(string Id, string UnitId, string FormCode, long FormVersion, string Period, string DueOn, string State, long Version, long? AcceptedVersion, string? FirstSubmittedAt, string? ReturnReason,
-        string? Figures, long? Late);
+        long Asked, string? Figures, long? Late);
 
-    private const string ForAcceptanceSql = """
-        select r.id, r.unit_id, r.form_code, r.form_version, r.period, r.due_on, r.state, r.version, r.accepted_version, r.first_submitted_at, r.return_reason, v.figures, v.late
-        from report r left join report_version v on v.report_id = r.id and v.version = @version
-        where r.id = @id
-        """;
+    private const string AcceptanceColumns = "select r.id, r.unit_id, r.form_code, r.form_version, r.period, r.due_on, r.state, r.version, r.accepted_version, r.first_submitted_at, r.return_reason, ";
+
+    private readonly ReadTogether<(string Id, int Version), AcceptanceRow?> forAcceptance = new(keys =>
+    {
+        using var connection = database.Connect();
+        if (connection is not Npgsql.NpgsqlConnection)
+            return [.. keys.Select(k => connection.QueryFirstOrDefault<AcceptanceRow>(AcceptanceColumns + """
+                @Version as asked, v.figures, v.late from report r left join report_version v on v.report_id = r.id and v.version = @Version where r.id = @Id
+                """, new { k.Id, k.Version }))];
+        var found = connection.Query<AcceptanceRow>(AcceptanceColumns + """
+            m.version as asked, v.figures, v.late from (select distinct * from unnest(@ids, @versions) as m (id, version)) m
+            join report r on r.id = m.id left join report_version v on v.report_id = m.id and v.version = m.version
+            """, new { ids = keys.Select(k => k.Id).ToArray(), versions = keys.Select(k => (long)k.Version).ToArray() }).ToDictionary(r => (r.Id, (int)r.Asked));
+        return [.. keys.Select(found.GetValueOrDefault)];
+    });
 
     /// <summary>
     /// A report with the figures of one of its versions as the totals take them, in one reading; done before the writing transaction, since a submitted version never
     /// changes. Null figures: there is no such version.
     /// </summary>
-    public (Report Report, AcceptedReport? Packed) ForAcceptance(string id, int version)
+    public async Task<(Report Report, AcceptedReport? Packed)> ForAcceptance(string id, int version, CancellationToken stop)
     {
-        var row = database.First<AcceptanceRow>(ForAcceptanceSql, new { id, version }) ?? throw new RefusalException(ReportProblems.NotFound());
+        var row = await forAcceptance.Ask((id, version)).WaitAsync(stop) ?? throw new RefusalException(ReportProblems.NotFound());
         var report = Make(new Row(row.Id, row.UnitId, row.FormCode, row.FormVersion, row.Period, row.DueOn, row.State, row.Version, row.AcceptedVersion, row.FirstSubmittedAt, row.ReturnReason));
         return (report, row.Figures is null ? null : new(report.UnitId, report.FormCode, report.Period, id, version, row.Late != 0, PackedFigures.Pack(FigureDocument.Read(row.Figures))));
     }

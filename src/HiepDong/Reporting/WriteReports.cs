@@ -109,14 +109,14 @@ internal sealed class SubmitReport(Database database, NodeState node, Access acc
 /// <summary>Accepts a submitted version: durable, in the change log and in every total when this returns.</summary>
 internal sealed class AcceptReport(Database database, Access access, ReportStore reports)
 {
-    public Task Run(string reportId, int version, Actor by, CancellationToken stop)
+    public async Task Run(string reportId, int version, Actor by, CancellationToken stop)
     {
-        var (report, packed) = reports.ForAcceptance(reportId, version);
+        var (report, packed) = await reports.ForAcceptance(reportId, version, stop);
         access.Require(by, Permission.AcceptReport, report.UnitId);
         var corrects = report.AcceptedVersion is not null;
         report.Accept(version);
         if (packed is null) throw new RefusalException(ReportProblems.NotFound());
-        return database.Write(by.UserName, by.AuthorUnit, write => Accept(write, report, packed, corrects), stop);
+        await database.Write(by.UserName, by.AuthorUnit, write => Accept(write, report, packed, corrects), stop);
     }
 
     /// <summary>Accepts many in one write: all that can be are, and the rest are told with their reason.</summary>
@@ -124,12 +124,7 @@ internal sealed class AcceptReport(Database database, Access access, ReportStore
     {
         if (chosen.Count == 0) throw new RefusalException(ReportProblems.NothingChosen());
         var refused = new List<(string, Problem)>();
-        var writes = new List<(string ReportId, Task Write)>();
-        foreach (var (id, version) in chosen)
-        {
-            try { writes.Add((id, Run(id, version, by, stop))); }
-            catch (RefusalException refusal) { refused.Add((id, refusal.First)); }
-        }
+        var writes = chosen.Select(c => (c.ReportId, Write: Run(c.ReportId, c.Version, by, stop))).ToList();
         foreach (var (id, write) in writes)
         {
             try { await write; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -20,23 +21,24 @@ internal abstract class Dialect : IDisposable
     public abstract string Name { get; }
     public abstract DbConnection Open();
 
-    /// <summary>Run first in every writing transaction: only one writer may extend the change log at a time.</summary>
-    public abstract string? LockChangeLog { get; }
+    /// <summary>
+    /// Run first in every writing transaction: the last entry's number and hash, both default in an empty log. Only one writer at a time may extend the log, so the others wait
+    /// here until it has committed.
+    /// </summary>
+    public abstract (long Seq, string? Hash) HeadToExtend(DbConnection connection, DbTransaction transaction);
 
     /// <summary>Run first by the migrator.</summary>
     public abstract string? LockSchema { get; }
 
-    /// <summary>Appends many change-log rows in as few round trips as the database allows.</summary>
+    /// <summary>Appends many change-log rows in as few round trips as the database allows, and tells other processes on the same database that the log has grown.</summary>
     public abstract void InsertChanges(DbConnection connection, DbTransaction transaction, IReadOnlyList<Change> changes);
-
-    /// <summary>Tells other processes on the same database that the log has grown.</summary>
-    public virtual string? Announce => null;
 
     /// <summary>True when the exception means that storage is full, so that the sentence can say so.</summary>
     public abstract bool IsDiskFull(Exception problem);
 
     public virtual void Dispose() { }
 
+    protected const string Head = "select seq, hash from change_log order by seq desc limit 1";
     protected const string InsertChangesColumns = "insert into change_log (seq, node, at, actor, author_unit, kind, subject, body, prev_hash, hash) ";
 }
 
@@ -52,8 +54,9 @@ internal sealed class SqliteDialect : Dialect
 
     public string File { get; }
     public override string Name => "sqlite";
-    public override string? LockChangeLog => null;
     public override string? LockSchema => null;
+
+    public override (long Seq, string? Hash) HeadToExtend(DbConnection connection, DbTransaction transaction) => connection.QueryFirstOrDefault<(long, string?)>(Head, transaction: transaction);
 
     public override DbConnection Open()
     {
@@ -97,19 +100,26 @@ internal sealed class PostgresDialect(string url) : Dialect
 
     public NpgsqlDataSource Source => source;
     public override string Name => "postgres";
-    public override string? LockChangeLog => "select pg_advisory_xact_lock(4850449)";
     public override string? LockSchema => "select pg_advisory_xact_lock(4850450)";
-    public override string? Announce => "notify change_log";
+
+    public override (long Seq, string? Hash) HeadToExtend(DbConnection connection, DbTransaction transaction)
+    {
+        // Two statements in one round trip: the second sees what was committed while the first waited.
+        using var found = connection.QueryMultiple("select 1 from pg_advisory_xact_lock(4850449); " + Head, transaction: transaction);
+        found.ReadFirst<int>();
+        return found.ReadFirstOrDefault<(long, string?)>();
+    }
 
     public override DbConnection Open() => source.OpenConnection();
 
     public override void InsertChanges(DbConnection connection, DbTransaction transaction, IReadOnlyList<Change> changes)
     {
-        using var insert = new NpgsqlCommand(InsertChangesColumns + "select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", (NpgsqlConnection)connection, (NpgsqlTransaction)transaction);
+        var insert = new NpgsqlBatchCommand(InsertChangesColumns + "select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
         insert.Parameters.Add(new() { Value = changes.Select(c => c.Seq).ToArray() });
         foreach (var column in new Func<Change, string>[] { c => c.Node, c => c.At, c => c.Actor, c => c.AuthorUnit, c => c.Kind, c => c.Subject, c => c.Body, c => c.PrevHash, c => c.Hash })
             insert.Parameters.Add(new() { Value = changes.Select(column).ToArray() });
-        insert.ExecuteNonQuery();
+        using var batch = new NpgsqlBatch((NpgsqlConnection)connection, (NpgsqlTransaction)transaction) { BatchCommands = { insert, new("notify change_log") } };
+        batch.ExecuteNonQuery();
     }
 
     public override bool IsDiskFull(Exception problem) => problem is PostgresException { SqlState: PostgresErrorCodes.DiskFull };

@@ -188,8 +188,7 @@ internal sealed class WriteLane : IDisposable
     private void RunGroup(DbConnection connection, List<Job> group)
     {
         using var transaction = connection.BeginTransaction();
-        if (database.Dialect.LockChangeLog is { } lockIt) connection.Execute(lockIt, transaction: transaction);
-        var head = connection.QueryFirstOrDefault<(long Seq, string Hash)>("select seq, hash from change_log order by seq desc limit 1", transaction: transaction);
+        var head = database.Dialect.HeadToExtend(connection, transaction);
         using var write = new Write(connection, transaction, database.NodeId, SqlTypes.Text(database.Clock.GetUtcNow()));
         write.Continue(head.Seq, head.Hash ?? Change.Genesis);
         foreach (var job in group)
@@ -199,11 +198,7 @@ internal sealed class WriteLane : IDisposable
             job.Run(write);
         }
         write.Flush();
-        if (write.Changes.Count > 0)
-        {
-            database.Dialect.InsertChanges(connection, transaction, write.Changes);
-            if (database.Dialect.Announce is { } announce) connection.Execute(announce, transaction: transaction);
-        }
+        if (write.Changes.Count > 0) database.Dialect.InsertChanges(connection, transaction, write.Changes);
         transaction.Commit();
         // Committed: nothing after this line may make the group run again.
         if (write.Changes.Count > 0) database.Committed?.Invoke(write.Changes);
