@@ -317,41 +317,40 @@ public sealed class Totals
         /// <summary>Counts everything. Most units share their inner slots with others, so each report is read once for all of them, on every core.</summary>
         public void Fill(List<UnitFacts> units, int width)
         {
-            var parts = Math.Clamp(Environment.ProcessorCount, 1, 4);
-            var groups = new Dictionary<string, Group>[parts];
-            Parallel.For(0, parts, p =>
+            var groups = new Dictionary<string, Group>();
+            foreach (var unit in units)
             {
-                groups[p] = [];
-                for (var i = p; i < units.Count; i += parts)
-                {
-                    if (Tree.Place(units[i].Id) is not { } place) continue;
-                    var force = organisation.Unit(units[i].Id)!.Force;
-                    var slots = place.Whole.Where(Tree.IsInner).ToArray();
-                    var name = $"{(int)force}:{string.Join(',', slots)}";
-                    if (!groups[p].TryGetValue(name, out var group)) groups[p][name] = group = new(slots, force, []);
-                    foreach (var report in units[i].Reports)
+                if (unit.Reports.Count == 0 || Tree.Place(unit.Id) is not { } place) continue;
+                var force = organisation.Unit(unit.Id)!.Force;
+                var slots = place.Whole.Where(Tree.IsInner).ToArray();
+                var name = $"{(int)force}:{string.Join(',', slots)}";
+                if (!groups.TryGetValue(name, out var group)) groups[name] = group = new(slots, force, []);
+                group.Units.Add((unit, place.Moved));
+                List(unit);
+                foreach (var slot in place.Partial)
+                    foreach (var report in unit.Reports) Split(slot, report, +1);
+            }
+            Parallel.ForEach(groups.Values, new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4) }, group =>
+            {
+                foreach (var (unit, moved) in group.Units)
+                    foreach (var report in unit.Reports)
                     {
                         if (!group.Cells.TryGetValue(report.Period, out var cell)) group.Cells[report.Period] = cell = new();
-                        cell.Add(report, +1, place.Moved, width);
+                        cell.Add(report, +1, moved, width);
                     }
-                }
             });
-            foreach (var group in groups.SelectMany(g => g.Values))
+            foreach (var group in groups.Values)
                 foreach (var (period, cell) in group.Cells)
                 {
                     lengths.Add(period.Months);
                     foreach (var slot in group.Slots) CellOf(slot, period, group.Force).Add(cell, width);
                 }
-            foreach (var unit in units)
-            {
-                if (unit.Reports.Count > 0) List(unit);
-                if (Tree.Place(unit.Id) is { Partial.Length: > 0 } place)
-                    foreach (var report in unit.Reports)
-                        foreach (var slot in place.Partial) Split(slot, report, +1);
-            }
         }
 
-        private sealed record Group(int[] Slots, Force Force, Dictionary<Period, Cell> Cells);
+        private sealed record Group(int[] Slots, Force Force, List<(UnitFacts Unit, bool Moved)> Units)
+        {
+            public Dictionary<Period, Cell> Cells { get; } = [];
+        }
 
         public void Add(UnitFacts unit, AcceptedReport report, int sign, int width)
         {

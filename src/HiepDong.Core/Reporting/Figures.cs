@@ -131,9 +131,10 @@ public readonly struct PackedFigures
     }
 
     /// <summary>Forward reader; after <see cref="Next"/> the fields hold one figure.</summary>
-    public ref struct Reader(ReadOnlySpan<byte> rest)
+    public ref struct Reader(ReadOnlySpan<byte> bytes)
     {
-        private ReadOnlySpan<byte> rest = rest;
+        private readonly ReadOnlySpan<byte> bytes = bytes;
+        private int at;
         public int Indicator;
         public long Amount;
         public Bound Bound;
@@ -142,7 +143,7 @@ public readonly struct PackedFigures
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public bool Next()
         {
-            if (rest.IsEmpty) return false;
+            if (at >= bytes.Length) return false;
             var head = Take();
             Indicator += (int)(head >> 1);
             Amount = UnZigZag(Take());
@@ -151,27 +152,28 @@ public readonly struct PackedFigures
             return true;
         }
 
+        // One or two bytes are nearly all; nothing here may take the reader's own address, or its fields would leave the registers.
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private ulong Take()
         {
-            ulong v = rest[0];
-            if (v >= 0x80) return TakeLong();
-            rest = rest[1..];
-            return v;
+            ulong v = bytes[at];
+            if (v < 0x80) { at++; return v; }
+            ulong next = bytes[at + 1];
+            if (next < 0x80) { at += 2; return v & 0x7f | next << 7; }
+            var (all, end) = TakeLong(bytes, at);
+            at = end;
+            return all;
         }
 
-        private ulong TakeLong()
+        private static (ulong Value, int End) TakeLong(ReadOnlySpan<byte> bytes, int at)
         {
             ulong v = 0;
-            var at = 0;
             for (var shift = 0; ; shift += 7)
             {
-                ulong b = rest[at++];
+                ulong b = bytes[at++];
                 v |= (b & 0x7f) << shift;
-                if (b < 0x80) break;
+                if (b < 0x80) return (v, at);
             }
-            rest = rest[at..];
-            return v;
         }
 
         private static long UnZigZag(ulong v) => (long)(v >> 1) ^ -(long)(v & 1);

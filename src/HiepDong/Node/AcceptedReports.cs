@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Dapper;
 using HiepDong.Consolidation;
@@ -104,7 +106,7 @@ internal sealed class AcceptedReports
         return new(sequence, [.. found], highest.Max());
     }
 
-    // The provider makes a string of every text; its handle gives the bytes as they lie in the page.
+    // The provider makes a string of every text, and guards its handle at every column, of which there are millions: each is asked for as it lies in the page.
     private static void ReadSqlite(SqliteConnection connection, long first, long last, RowReader into)
     {
         if (raw.sqlite3_prepare_v2(connection.Handle, Columns + " and rowid between ? and ?", out var statement) != raw.SQLITE_OK) throw Failed();
@@ -112,15 +114,25 @@ internal sealed class AcceptedReports
         {
             raw.sqlite3_bind_int64(statement, 1, first);
             raw.sqlite3_bind_int64(statement, 2, last);
+            var row = statement.DangerousGetHandle();
             int step;
             while ((step = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
-                into.Add(raw.sqlite3_column_blob(statement, 0), raw.sqlite3_column_int(statement, 1), raw.sqlite3_column_blob(statement, 2), raw.sqlite3_column_blob(statement, 3),
-                    raw.sqlite3_column_int(statement, 4), raw.sqlite3_column_int(statement, 5), raw.sqlite3_column_int(statement, 6) != 0, raw.sqlite3_column_blob(statement, 7));
+                into.Add(Text(row, 0), sqlite3_column_int(row, 1), Text(row, 2), Text(row, 3), sqlite3_column_int(row, 4), sqlite3_column_int(row, 5), sqlite3_column_int(row, 6) != 0, Text(row, 7));
             if (step != raw.SQLITE_DONE) throw Failed();
+        }
+
+        static ReadOnlySpan<byte> Text(nint row, int column)
+        {
+            var at = sqlite3_column_blob(row, column);
+            return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<byte>(), at), sqlite3_column_bytes(row, column));
         }
 
         SqliteException Failed() => new(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), raw.sqlite3_errcode(connection.Handle));
     }
+
+    [DllImport("e_sqlite3"), SuppressGCTransition] private static extern nint sqlite3_column_blob(nint row, int column);
+    [DllImport("e_sqlite3"), SuppressGCTransition] private static extern int sqlite3_column_bytes(nint row, int column);
+    [DllImport("e_sqlite3"), SuppressGCTransition] private static extern int sqlite3_column_int(nint row, int column);
 
     private static void ReadPostgres(NpgsqlConnection connection, long firstPage, long afterPage, RowReader into)
     {
@@ -153,6 +165,7 @@ internal sealed class AcceptedReports
         private readonly HashSet<string> names = [];
         private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> known;
         private readonly char[] scratch = new char[1024];
+        private string lastForm = "";
         private List<AcceptedReport> reports = [];
 
         public RowReader() => known = names.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -162,9 +175,10 @@ internal sealed class AcceptedReports
         public void Add(ReadOnlySpan<byte> id, int version, ReadOnlySpan<byte> unit, ReadOnlySpan<byte> form, int start, int end, bool late, ReadOnlySpan<byte> figures)
         {
             var period = new Period(start, end - start + 1);
+            if (!Ascii.Equals(form, lastForm)) lastForm = Name(form);
             if (Utf8Parser.TryParse(id, out Guid guid, out var used, 'D') && used == id.Length && !id.ContainsAnyInRange((byte)'A', (byte)'F'))
-                reports.Add(new(Name(unit), Name(form), period, guid, version, late, packer.Pack(figures)));
-            else reports.Add(new(Name(unit), Name(form), period, Encoding.UTF8.GetString(id), version, late, packer.Pack(figures)));
+                reports.Add(new(Name(unit), lastForm, period, guid, version, late, packer.Pack(figures)));
+            else reports.Add(new(Name(unit), lastForm, period, Encoding.UTF8.GetString(id), version, late, packer.Pack(figures)));
         }
 
         public List<AcceptedReport> Take()
