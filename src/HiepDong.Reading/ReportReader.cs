@@ -16,7 +16,7 @@ public static class ReportReader
         var text = new ReadingText(source, prepared, Words);
         var references = ReferenceFinder.Find(prepared.Text);
         var dates = DateFinder.Find(prepared.Text);
-        var periods = PeriodFinder.Find(prepared.Text);
+        var periods = PeriodFinder.Find(prepared.Text, dates);
         var furniture = PageFurniture.Find(prepared.Text);
         var timeline = new Timeline(prepared.Text, dates, periods, references, furniture, context ?? new());
         var occasion = EventReader.Read(timeline);

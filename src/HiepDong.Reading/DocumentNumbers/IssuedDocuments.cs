@@ -9,9 +9,7 @@ internal sealed record IssuedDocument(string Kind, string Number, string Bare, s
 {
     public static readonly IssuedDocument[] Known =
     [
-        new("NĐ", "03/2019/NĐ-CP", "03", null, new(2019, 9, 5), "date cited with its number in notices of the two ministries' conferences"),
-        new("CT", "01/CT-TTg", "01", "biên giới", new(2015, 1, 9), "Prime Minister's directive on people taking part in guarding the border, preamble of its reviews"),
-        new("NĐ", "77/2010/NĐ-CP", "77", null, new(2010, 7, 12), "title page; the decree before 03/2019/NĐ-CP"),
-        new("NĐ", "133/2015/NĐ-CP", "133", null, new(2015, 12, 28), "title page")
+        new("NĐ", "03/2019/NĐ-CP", "03", null, new(2019, 9, 5), "cited with its date in the notice of the two ministries' conference of 09/02/2023 (nhandan.vn, post738020)"),
+        new("CT", "01/CT-TTg", "01", "biên giới", new(2015, 1, 9), "head of the directive (camau.toaan.gov.vn, TOAAN016089)")
     ];
 }

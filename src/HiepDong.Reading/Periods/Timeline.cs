@@ -20,7 +20,7 @@ internal sealed class Timeline
     private readonly List<PeriodMention> dated = [];
     /// <summary>What "10 năm thực hiện Chỉ thị 01" spans, by its place and, for "Mười năm qua", by the number of years.</summary>
     private readonly Dictionary<int, (int First, int Last)> spans = [], spansOfYears = [];
-    private bool? mentionsAbout;
+    private readonly Dictionary<string, bool> mentioned = [];
 
     public Timeline(string text, IReadOnlyList<DateMention> dates, IReadOnlyList<PeriodMention> periods, IReadOnlyList<ReferenceMention> references,
         List<(int Start, int End)> furniture, ReadingContext context)
@@ -211,7 +211,11 @@ internal sealed class Timeline
     private static bool Short(string number, IssuedDocument known) =>
         number == known.Bare || (number.Length < known.Number.Length && known.Number.StartsWith(number.Replace('.', '/').Replace('-', '/'), StringComparison.Ordinal) && number.StartsWith(known.Bare, StringComparison.Ordinal));
 
-    private bool Mentions(string about) => mentionsAbout ??= Text.Contains(about, StringComparison.OrdinalIgnoreCase);
+    private bool Mentions(string about)
+    {
+        if (!mentioned.TryGetValue(about, out var there)) mentioned[about] = there = Text.Contains(about, StringComparison.OrdinalIgnoreCase);
+        return there;
+    }
 
     /// <summary>The year of the nearest period written with one; news of January follows a December.</summary>
     private int? NearestTo(DateMention date)
