@@ -6,6 +6,7 @@ return args switch
     ["writes", var work, var postgres] => await WriteRate.Alone(new(work, postgres, "", "", false)),
     ["start", var data, var database] => StartUp.Child(data, database),
     ["accept", var data, var database] => await AcceptLoop.Run(data, database),
+    ["reader", var reports, var results] => ReaderSpeed.Run(reports, results),
     _ => Usage()
 };
 
