@@ -34,6 +34,8 @@ internal static class Capabilities
     public static IEnumerable<Command> Commands() =>
     [
         ServeCommand.Make(),
+        Reading.ReadCommand.Make(),
+        Reading.EvaluateCommand.Make(),
         Consolidation.ConsolidateCommand.Make(),
         Demonstration.DemoCommand.Make(),
         new("import", "Nhập từ tệp, trọn vẹn hoặc không gì cả / import a file, all or nothing") { Organisation.OrganisationCommands.ImportUnits(), Organisation.OrganisationCommands.ImportTerritories(), Indicators.CatalogueCommands.ImportIndicators(), Indicators.CatalogueCommands.ImportForms(), Reporting.ValuesCommands.Import() },

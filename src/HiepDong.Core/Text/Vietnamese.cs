@@ -9,6 +9,9 @@ public static class Vietnamese
     /// <summary>The alphabet with its place: a ă â b c d đ e ê … y. Letters outside it (f j w z) sort where English puts them.</summary>
     private const string Alphabet = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 
+    /// <summary>Combining marks joined to their letters (NFC for Vietnamese); nothing else changes.</summary>
+    public static string Compose(string text) => Letters.Compose(text);
+
     /// <summary>NFC, trimmed, runs of white space made one space. Apply to every text that enters.</summary>
     public static string Clean(string? text)
     {

@@ -42,24 +42,9 @@ internal static class FileGuard
         try
         {
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.Entries.Count > MostEntries) throw new RefusalException(DocumentProblems.Bomb());
+            CheckInflation(zip, file.Length, DocumentProblems.Bomb, seen => errors |= seen.IndexOf("t=\"e\""u8) >= 0 || seen.IndexOf("t='e'"u8) >= 0);
             if (!zip.Entries.Any(e => e.FullName.EndsWith("xl/workbook.xml", StringComparison.OrdinalIgnoreCase)))
                 throw new RefusalException(DocumentProblems.NotASpreadsheet(KindOf(zip)));
-            long total = 0;
-            var block = new byte[81920];
-            foreach (var entry in zip.Entries)
-            {
-                using var part = entry.Open();
-                // The last bytes of a block stay at the front of the next, so a mark across the edge is seen.
-                for (int n, kept = 0; (n = part.Read(block.AsSpan(kept))) > 0;)
-                {
-                    if ((total += n) > LargestInflated || (total > RatioFrom && total / file.Length > HighestRatio)) throw new RefusalException(DocumentProblems.Bomb());
-                    var seen = block.AsSpan(0, kept + n);
-                    errors |= seen.IndexOf("t=\"e\""u8) >= 0 || seen.IndexOf("t='e'"u8) >= 0;
-                    kept = Math.Min(4, seen.Length);
-                    seen[^kept..].CopyTo(block);
-                }
-            }
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException or IOException)
         {
@@ -67,6 +52,27 @@ internal static class FileGuard
         }
         file.Position = 0;
         return errors;
+    }
+
+    /// <summary>Inflates every entry once and refuses an archive with too many entries or of an abnormal size.</summary>
+    /// <param name="look">Is shown all bytes, in blocks; the last four of a block stand at the front of the next, so a mark across the edge is seen.</param>
+    public static void CheckInflation(ZipArchive zip, long packed, Func<Problem> bomb, Action<ReadOnlySpan<byte>>? look = null)
+    {
+        if (zip.Entries.Count > MostEntries) throw new RefusalException(bomb());
+        long total = 0;
+        var block = new byte[81920];
+        foreach (var entry in zip.Entries)
+        {
+            using var part = entry.Open();
+            for (int n, kept = 0; (n = part.Read(block.AsSpan(kept))) > 0;)
+            {
+                if ((total += n) > LargestInflated || (total > RatioFrom && total / packed > HighestRatio)) throw new RefusalException(bomb());
+                var seen = block.AsSpan(0, kept + n);
+                look?.Invoke(seen);
+                kept = Math.Min(4, seen.Length);
+                seen[^kept..].CopyTo(block);
+            }
+        }
     }
 
     /// <summary>A name for files that are commonly sent by mistake.</summary>
@@ -79,7 +85,7 @@ internal static class FileGuard
         _ => ""
     };
 
-    private static string KindOf(ZipArchive zip) =>
+    public static string KindOf(ZipArchive zip) =>
         zip.Entries.Any(e => e.FullName.StartsWith("word/", StringComparison.Ordinal)) ? "Word, .docx"
         : zip.Entries.Any(e => e.FullName.StartsWith("ppt/", StringComparison.Ordinal)) ? "PowerPoint, .pptx"
         : zip.Entries.Any(e => e.FullName is "xl/workbook.bin") ? "Excel nhị phân, .xlsb"

@@ -9,14 +9,34 @@ public sealed class TextScreenTests
     [InlineData("Báo cáo\n  [ MẬT ]  \n", "MẬT")]
     [InlineData("Độ mật: TUYỆT MẬT", "TUYỆT MẬT")]
     [InlineData("MA\u0323\u0302T", "MẬT")]
+    [InlineData("CÔNG AN TỈNH BÌNH AN\tTỐI MẬT", "TỐI MẬT")]
+    [InlineData("CÔNG AN TỈNH BÌNH AN      MẬT", "MẬT")]
+    [InlineData("| Số: 12/BC | TUYỆT MẬT |", "TUYỆT MẬT")]
+    [InlineData("M Ậ T", "MẬT")]
+    [InlineData("T Ố I  M Ậ T", "TỐI MẬT")]
+    [InlineData("(Mật)", "MẬT")]
+    [InlineData("Độ mật: Tối mật", "TỐI MẬT")]
+    [InlineData("MẬT - HỎA TỐC", "MẬT")]
+    [InlineData("KHẨN/TỐI MẬT", "TỐI MẬT")]
     public void Finds_a_secrecy_mark_on_its_own_line(string text, string mark) => TextScreen.SecrecyMark(text).ShouldBe(mark);
 
     [Theory]
     [InlineData("Bảo vệ bí mật nhà nước")]
     [InlineData("Tài liệu MẬT đã được gửi riêng")]
     [InlineData("mật")]
+    [InlineData("Mật")]
+    [InlineData("BẢO VỆ BÍ MẬT NHÀ NƯỚC")]
+    [InlineData("Công tác bảo vệ bí mật\tTốt")]
+    [InlineData("Nuôi ong lấy mật (mật hoa)")]
+    [InlineData("KHẨN")]
     [InlineData("")]
     public void Leaves_the_word_inside_a_sentence_alone(string text) => TextScreen.SecrecyMark(text).ShouldBeNull();
+
+    [Theory]
+    [InlineData("bao-cao_TỐI MẬT.docx", "TỐI MẬT")]
+    [InlineData("(MẬT) ke hoach.pdf", "MẬT")]
+    [InlineData("bao-ve-bi-mat.docx", null)]
+    public void Looks_at_the_name_of_a_file(string name, string? mark) => TextScreen.SecrecyMarkOfName(name).ShouldBe(mark);
 
     [Theory]
     [InlineData("gọi 0912 345 678 khi cần", "0912 345 678")]

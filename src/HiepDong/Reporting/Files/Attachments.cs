@@ -57,8 +57,7 @@ internal sealed class Attachments(Database database, Access access, ReportStore 
         if (content.Length == 0) throw new RefusalException(ReportProblems.NoFile());
         if (content.LongLength > MaxSize) throw new RefusalException(ReportProblems.FileTooLarge(name));
         if (!Allowed.TryGetValue(Path.GetExtension(name), out var kind) || (kind.Begins is { } begins && !content.AsSpan().StartsWith(begins))) throw new RefusalException(ReportProblems.FileTypeNotAllowed(name));
-        var inName = string.Join('\n', Path.GetFileNameWithoutExtension(name).Split('-', '_', '.', '(', ')', '[', ']'));
-        if ((TextScreen.SecrecyMark(inName) ?? TextScreen.SecrecyMark(Words(name, content))) is { } mark) throw new RefusalException(ReportProblems.CarriesSecrecyMark("file", mark));
+        if ((TextScreen.SecrecyMarkOfName(name) ?? TextScreen.SecrecyMark(Words(name, content))) is { } mark) throw new RefusalException(ReportProblems.CarriesSecrecyMark("file", mark));
         return new(database.NewId(), reportId, name, kind.Type, Convert.ToHexStringLower(SHA256.HashData(content)), content.LongLength, by.UserName, "", null);
     }
 
