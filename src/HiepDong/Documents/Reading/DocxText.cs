@@ -28,15 +28,13 @@ internal static class DocxText
             foreach (var kind in new[] { "header", "footer" })
                 foreach (var part in package.Related(document, kind)) Walk(zip, part, styles, aside);
             var old = OldEncodings.Detect(string.Join('\n', builder.Texts));
-            return new(builder.Build(old?.Convert), false, aside.Build().Text, converted || old != null ? [OldFonts] : []);
+            return new(builder.Build(old?.Convert), false, aside.Build().Text, converted || old != null ? [OldEncodings.Note] : []);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException or IOException or XmlException or UriFormatException)
         {
             throw new RefusalException(DocumentProblems.Damaged());
         }
     }
-
-    private static readonly ReadingWarning OldFonts = new("converted_fonts", "Tệp dùng phông chữ cũ (TCVN3 hoặc VNI), đã được chuyển sang Unicode.", "The file uses old fonts (TCVN3 or VNI); their text was converted to Unicode.");
 
     private static bool Walk(ZipArchive zip, string part, DocxStyles styles, SourceTextBuilder to)
     {

@@ -145,7 +145,7 @@ internal sealed partial class Grid
     private static bool IsColumnNumber(string text) => ColumnNumber().IsMatch(text);
 
     /// <summary>A cell that is a number, perhaps with a unit: "1.203", "61,475 kg", "4 vụ/8 đối tượng", "+12%", "hơn 100"; no year or period, which heads are.</summary>
-    private static bool IsFigure(string text) => text.Length <= 60 && Figure().IsMatch(text) && !Time().IsMatch(text);
+    public static bool IsFigure(string text) => text.Length <= 60 && Figure().IsMatch(text) && !Time().IsMatch(text);
 
     [GeneratedRegex(@"^\s*(?:(?:hơn|trên|gần|khoảng|ít nhất)\s+)?[+\-−]?\d+(?:[.,]\d+)*\s*(?:$|%|/|[\p{L}(])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Figure();

@@ -1,4 +1,5 @@
 using System.Text;
+using HiepDong.Reading;
 
 namespace HiepDong.Documents;
 
@@ -10,6 +11,8 @@ internal static class OldEncodings
 {
     public static readonly OldEncoding Tcvn3 = new("TCVN3 (ABC)", FromTcvn3);
     public static readonly OldEncoding Vni = new("VNI-Windows", FromVni);
+
+    public static readonly ReadingWarning Note = new("converted_fonts", "Tệp dùng phông chữ cũ (TCVN3 hoặc VNI), đã được chuyển sang Unicode.", "The file uses old fonts (TCVN3 or VNI); their text was converted to Unicode.");
 
     /// <summary>Share of the words with other than plain letters that must be Vietnamese syllables.</summary>
     private const double Wanted = 0.6;

@@ -29,9 +29,9 @@ internal sealed record PlainText(string Text, string Encoding, bool IsAsGiven, b
     }
 
     /// <summary>Refuses what is no text or in an encoding that can't be told.</summary>
-    public static PlainText Decode(byte[] bytes)
+    /// <param name="unicode">The bytes as <see cref="Unicode"/> read them.</param>
+    public static PlainText Decode(byte[] bytes, PlainText? unicode)
     {
-        var unicode = Unicode(bytes);
         if (unicode is null) return OldEncodings.Decode(bytes) ?? throw new RefusalException(ReportFileProblems.Encoding());
         if (unicode.Text.AsSpan().ContainsAnyInRange('\0', '\u0007')) throw new RefusalException(ReportFileProblems.NotAReport(""));
         // Letters of an old font pasted into an editor and saved as Unicode.

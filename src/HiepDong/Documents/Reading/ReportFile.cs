@@ -46,8 +46,10 @@ internal static class ReportFile
         if (FileGuard.IsCompound(bytes)) throw new RefusalException(Compound(bytes));
         if (bytes.AsSpan().StartsWith("{\\rtf"u8)) throw new RefusalException(ReportFileProblems.SaveAsWord(".rtf"));
         if (FileGuard.KindOf(bytes) is { Length: > 0 } other and not "PDF") throw new RefusalException(other == "ảnh" ? ReportFileProblems.Picture() : ReportFileProblems.NotAReport(other));
-        var plain = PlainText.Decode(bytes);
-        return (ReportFileKind.PlainText, plain.ToExtracted());
+        var unicode = PlainText.Unicode(bytes);
+        if (HtmlText.IsHtml(name, unicode?.Text ?? System.Text.Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 20_000))))
+            return (ReportFileKind.Html, HtmlText.Read(HtmlText.Decode(bytes, unicode) ?? throw new RefusalException(ReportFileProblems.Encoding())));
+        return (ReportFileKind.PlainText, PlainText.Decode(bytes, unicode).ToExtracted());
     }
 
     /// <summary>Streams of a compound file are named in UTF-16 in its directory.</summary>

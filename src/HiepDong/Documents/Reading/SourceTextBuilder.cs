@@ -15,11 +15,15 @@ internal sealed class SourceTextBuilder
     private int tables;
 
     /// <param name="Lead">What divides it from the piece before.</param>
-    private sealed record Piece(BlockKind Kind, string Text, int Level, TableCell? Cell, char Lead);
+    private sealed record Piece(BlockKind Kind, string Text, int Level, Reading.TableCell? Cell, char Lead);
 
     public bool IsEmpty => pieces.Count == 0;
 
-    public void Add(BlockKind kind, string text, int level = 0) => Put(new(kind, text.Trim(), level, null, '\n'));
+    /// <summary>A line break inside makes two blocks: no block goes over a line's end.</summary>
+    public void Add(BlockKind kind, string text, int level = 0)
+    {
+        foreach (var line in text.Split('\n')) Put(new(kind, line.Trim(), level, null, '\n'));
+    }
 
     private void Put(Piece piece)
     {
@@ -45,23 +49,24 @@ internal sealed class SourceTextBuilder
             {
                 var lead = first ? '\n' : '\t';
                 first = false;
-                AddContent(cell, new(table, cell.Row, cell.Column, grid.LabelOf(cell), grid.HeadOf(cell), grid.IsHead(cell)), lead);
+                AddContent(cell, new Reading.TableCell(table, cell.Row, cell.Column, grid.LabelOf(cell), grid.HeadOf(cell), grid.IsHead(cell)), lead);
             }
         }
     }
 
-    private void AddContent(GridCell cell, TableCell? place, char lead = '\n')
+    private void AddContent(GridCell cell, Reading.TableCell? place, char lead = '\n')
     {
         var written = false;
         foreach (var part in cell.Content)
         {
             if (part.Nested is { } nested) { Add(nested); lead = '\n'; written = true; continue; }
-            if (place is null) { foreach (var line in part.Text.Split('\n')) Add(BlockKind.Paragraph, line); continue; }
-            var text = part.Text.Trim();
-            if (text.Length == 0) continue;
-            Put(new(BlockKind.TableCell, text, 0, place, lead));
-            lead = '\n';
-            written = true;
+            if (place is null) { Add(BlockKind.Paragraph, part.Text); continue; }
+            foreach (var line in part.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                Put(new(BlockKind.TableCell, line, 0, place, lead));
+                lead = '\n';
+                written = true;
+            }
         }
         if (!written && place != null) Put(new(BlockKind.TableCell, "", 0, place, lead));
     }
