@@ -80,7 +80,7 @@ internal static class ReadingTable
         ("covid", "en") => "Covid-19", ("covid", _) => "Phòng, chống dịch Covid-19",
         ("illegal_mining_fishing", "en") => "Illegal mining and fishing", ("illegal_mining_fishing", _) => "Khai thác khoáng sản, thủy sản trái phép",
         ("other", "en") => "Other", ("other", _) => "Khác",
-        _ => Topics.Name(topic, language)
+        _ => Indicators.Topics.Name(topic, language)
     };
 
     private static string Day(string date) => string.Join('/', date.Split('-').Reverse());

@@ -15,7 +15,7 @@ public sealed class HtmlTextTests
     public void Tells_headings_lists_and_paragraphs() => Blocks("""
         <h2>I. Tình  hình</h2><p>Bắt <b>12</b>
         vụ.<br>Cứu 3 người.</p><ul><li>một<ul><li>hai</li></ul></li><li><p>ba</p></li></ul>chữ rời<div>khối</div>
-        """).ShouldBe(["Heading2:I. Tình hình", "Paragraph:Bắt 12 vụ.", "Paragraph:Cứu 3 người.", "ListItem1:một", "ListItem2:hai", "Paragraph:ba", "Paragraph:chữ rời", "Paragraph:khối"]);
+        """).ShouldBe(["Heading2:I. Tình hình", "Paragraph:Bắt 12 vụ.", "Paragraph:Cứu 3 người.", "ListItem1:một", "ListItem2:hai", "ListItem1:ba", "Paragraph:chữ rời", "Paragraph:khối"]);
 
     [Fact]
     public void Leaves_out_what_stands_around_the_content() => Blocks("""
@@ -99,7 +99,7 @@ public sealed class HtmlTextTests
         Refused("<html>" + string.Concat(Enumerable.Repeat("<div>", 1_000_000))).ShouldBe("report-file.too-deep");
         Refused("<html>" + string.Concat(Enumerable.Repeat("<b><p>", 500_000))).ShouldBe("report-file.too-deep");
         Refused("<html><p " + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"a{i} ")) + ">x").ShouldBe("report-file.too-deep");
-        Read(Encoding.UTF8.GetBytes("<html>" + string.Concat(Enumerable.Repeat("<p>", 1_000_000)) + "Bắt 5 vụ")).Source.Text.ShouldBe("Bắt 5 vụ");
+        Read(Encoding.UTF8.GetBytes("<html>" + string.Concat(Enumerable.Repeat("<p>", 100_000)) + "Bắt 5 vụ")).Source.Text.ShouldBe("Bắt 5 vụ");
         Refused("<html><table>" + string.Concat(Enumerable.Repeat("<tr><td rowspan=60000 colspan=1000>7<td>8", 20_000))).ShouldBe("document.too-large");
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
     }

@@ -17,6 +17,14 @@ internal sealed class GridCell
     public bool IsHead { get; init; }
     public List<GridContent> Content { get; } = [];
 
+    /// <summary>The same cell in another row.</summary>
+    public GridCell At(int row)
+    {
+        var moved = new GridCell { Row = row, Column = Column, ColumnSpan = ColumnSpan, RowSpan = RowSpan, IsHead = IsHead };
+        moved.Content.AddRange(Content);
+        return moved;
+    }
+
     private string? text;
     /// <summary>Its words on one line.</summary>
     public string Text => text ??= string.Join(' ', string.Join(' ', Content.Where(c => c.Nested is null).Select(c => c.Text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -83,7 +91,7 @@ internal sealed partial class Grid
     /// How many rows at the top are heads: those the file marks; else, above the first row with a figure, the first row and as many as its
     /// merged cells reach over, and a row that numbers the columns.
     /// </summary>
-    private int Heads
+    public int Heads
     {
         get
         {

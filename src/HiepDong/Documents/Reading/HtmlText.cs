@@ -13,8 +13,8 @@ namespace HiepDong.Documents;
 /// <summary>Text of a saved web page or of what Word saves as a page: the main content with headings, lists and tables.</summary>
 internal static partial class HtmlText
 {
-    /// <summary>Of markup in characters, pictures written into it left aside. The tree of a page takes some twenty times its text; a report of a thousand pages has 10 MB.</summary>
-    public const int Largest = 16 << 20;
+    /// <summary>Of markup in characters, pictures written into it left aside. The tree of a page takes up to ninety times its markup, and a report of a thousand pages has some 10 MB.</summary>
+    public const int Largest = 12 << 20;
     /// <summary>Elements open at once. Pages have some thirty; the parser's work grows with the depth at every tag.</summary>
     private const int Deepest = 400;
     /// <summary>Attributes of one tag, which the parser compares with each other.</summary>
@@ -44,7 +44,7 @@ internal static partial class HtmlText
     public static ExtractedText Read(string markup)
     {
         markup = Data().Replace(markup, "");
-        if (markup.Length > Largest) throw new RefusalException(DocumentProblems.TooLarge("hơn 16 triệu ký tự HTML", "more than 16 million characters of HTML"));
+        if (markup.Length > Largest) throw new RefusalException(DocumentProblems.TooLarge("hơn 12 triệu ký tự HTML", "more than 12 million characters of HTML"));
         Check(markup);
         using var document = new HtmlParser().ParseDocument(markup);
         var builder = new SourceTextBuilder();

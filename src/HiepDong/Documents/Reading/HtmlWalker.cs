@@ -45,7 +45,8 @@ internal sealed partial class HtmlWalker(Action<BlockKind, string, int> add, Act
     private void Children(INode node)
     {
         if (++depth > Deepest) throw new RefusalException(ReportFileProblems.TooDeep());
-        for (var child = node.FirstChild; child != null; child = child.NextSibling)
+        // By the list: asking a child for its next sibling searches the list each time.
+        foreach (var child in node.ChildNodes)
         {
             if (child is IText words) Append(words.Data);
             else if (child is IElement element) Element(element);
@@ -148,7 +149,8 @@ internal sealed partial class HtmlWalker(Action<BlockKind, string, int> add, Act
             foreach (var td in tr.Cells)
             {
                 while (column < free.Count && free[column] > grid.Rows.Count) column++;
-                if (column >= MostColumns) break;
+                // What has no room left is kept in the last column.
+                column = Math.Min(column, MostColumns - 1);
                 var across = Math.Clamp(td.ColumnSpan, 1, MostColumns - column);
                 var down = td.RowSpan is > 0 and < 65535 and var span ? span : td.GetAttribute("rowspan") == "0" ? 65534 : 1;
                 var cell = new GridCell { Row = grid.Rows.Count, Column = column, ColumnSpan = across, RowSpan = down, IsHead = td.LocalName == "th" || tr.ParentElement is { LocalName: "thead" } };

@@ -20,10 +20,12 @@ internal sealed record PlainText(string Text, string Encoding, bool IsAsGiven, b
 
     public ExtractedText ToExtracted() => new(SourceText.Plain(Text), IsAsGiven, "", [.. Notes()]);
 
+    public static readonly ReadingWarning Damaged = new("damaged_characters", "Một số ký tự trong tệp không đọc được và hiện thành “\ufffd”. Hãy kiểm tra các câu đó.", "Some characters of the file can't be read and are shown as “\ufffd”. Check those sentences.");
+
     /// <summary>What a person should know of the decoding.</summary>
     public IEnumerable<ReadingWarning> Notes()
     {
-        if (IsDamaged) yield return new("damaged_characters", "Một số ký tự trong tệp bị hỏng và hiện thành “\ufffd”. Hãy kiểm tra các câu đó.", "Some characters of the file are damaged and shown as “\ufffd”. Check those sentences.");
+        if (IsDamaged) yield return Damaged;
         if (!IsAsGiven && Encoding is not ("UTF-8" or "UTF-16"))
             yield return new("converted_encoding", $"Tệp dùng bảng mã cũ {Encoding}, đã được chuyển sang Unicode.", $"The file is in the old encoding {Encoding} and was converted to Unicode.");
     }

@@ -45,7 +45,8 @@ internal static class ReportFile
         if (FileGuard.IsZip(bytes)) return (ReportFileKind.Word, DocxText.Read(bytes));
         if (FileGuard.IsCompound(bytes)) throw new RefusalException(Compound(bytes));
         if (bytes.AsSpan().StartsWith("{\\rtf"u8)) throw new RefusalException(ReportFileProblems.SaveAsWord(".rtf"));
-        if (FileGuard.KindOf(bytes) is { Length: > 0 } other and not "PDF") throw new RefusalException(other == "ảnh" ? ReportFileProblems.Picture() : ReportFileProblems.NotAReport(other));
+        if (PdfText.IsPdf(bytes)) return (ReportFileKind.Pdf, PdfText.Read(bytes));
+        if (FileGuard.KindOf(bytes) is { Length: > 0 } other) throw new RefusalException(other == "ảnh" ? ReportFileProblems.Picture() : ReportFileProblems.NotAReport(other));
         var unicode = PlainText.Unicode(bytes);
         if (HtmlText.IsHtml(name, unicode?.Text ?? System.Text.Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 20_000))))
             return (ReportFileKind.Html, HtmlText.Read(HtmlText.Decode(bytes, unicode) ?? throw new RefusalException(ReportFileProblems.Encoding())));
