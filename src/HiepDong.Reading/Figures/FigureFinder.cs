@@ -207,7 +207,8 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
             if (tokens[i].Kind == TokenKind.Word) return false;
         if (TableColumns.Kind(cell) == ColumnKind.Numbering) return false;
         figure.Label = cell.RowLabel;
-        figure.Unit = UnitOf(columns.Unit(cell)) ?? UnitOf(cell.RowLabel) ?? UnitOf(cell.ColumnHead);
+        figure.UnitWording = columns.Unit(cell);
+        figure.Unit = UnitOf(figure.UnitWording) ?? UnitOf(cell.RowLabel) ?? UnitOf(cell.ColumnHead);
         figure.Rules.Add("table-cell");
         return true;
     }

@@ -19,6 +19,9 @@ internal sealed class FoundFigure(NumberMention number, int sentence)
 
     /// <summary>What it counts when that stands before it ("Số vụ: 12") or in the table's heads; else null.</summary>
     public string? Label { get; set; }
+
+    /// <summary>The unit as a table's own column writes it ("lượt người"); else null.</summary>
+    public string? UnitWording { get; set; }
     public FoundFigure? Parent { get; set; }
     public FoundFigure? Pair { get; set; }
     public string? Direction { get; set; }

@@ -18,7 +18,7 @@ internal static class FigureMeanings
     /// <summary>Below this an indicator isn't even suggested.</summary>
     public const double Suggested = 0.4;
 
-    private const double NameInFull = 0.98, MissingCue = 0.3, Shunned = 0.25, OtherTopic = 0.35, Doubtful = 0.4, FromPair = 0.98;
+    private const double NameInFull = 0.98, MissingCue = 0.3, Shunned = 0.25, OtherTopic = 0.35, Doubtful = 0.4, FromPair = 0.98, FromPrevious = 0.9, SurenessBefore = .68, GoingOn = .86, OutOfOrder = .5;
 
     // By place, in its order: how much a cue there says about the topic, and how sure an indicator may be by a cue there.
     private static ReadOnlySpan<float> TopicWeights => [1f, 1f, .75f, .7f, .5f, .45f, .35f, .35f, .28f, .12f, .1f];
@@ -39,29 +39,28 @@ internal static class FigureMeanings
     public static FigureMeaning Of(FigureContext context)
     {
         var view = new FigureView(context);
-        var topic = TopicOf(in view, out var sureness, out var because);
-        var best = context.IsComparison ? default : Choose(in view, topic, sureness).First;
+        var topic = TopicOf(in view);
+        var best = context.IsComparison ? default : Choose(in view, topic).First;
         return best.Confidence < Suggested
-            ? new(Topics.All[topic], null, 0, [because])
-            : new(Topics.All[topic], best.Code, Math.Round(best.Confidence, 2), [because, best.Rule]);
+            ? new(Topics.All[topic.Number], null, 0, [topic.Because])
+            : new(Topics.All[topic.Number], best.Code, Math.Round(best.Confidence, 2), [topic.Because, best.Rule]);
     }
 
     /// <summary>The best three indicators, most likely first; also those too unlikely to suggest.</summary>
     public static IReadOnlyList<IndicatorChoice> Rank(FigureContext context)
     {
         var view = new FigureView(context);
-        var topic = TopicOf(in view, out var sureness, out _);
-        return Choose(in view, topic, sureness).ToList();
+        return Choose(in view, TopicOf(in view)).ToList();
     }
 
-    /// <param name="sureness">As of a cue at the place that decided.</param>
-    private static int TopicOf(in FigureView view, out double sureness, out string because)
+    private static FoundTopic TopicOf(in FigureView view)
     {
         Span<float> scores = stackalloc float[Topics.All.Count];
         Span<float> here = stackalloc float[Topics.All.Count];
         Span<int> reasons = stackalloc int[Topics.All.Count];
         reasons.Fill(-1);
         var seen = Vector256<ulong>.Zero;
+        var (inSentence, before) = (0, 0);
         for (var place = Place.Subject; place <= Place.Document; place++)
         {
             var cues = view[place] & ~seen;
@@ -81,7 +80,10 @@ internal static class FigureMeanings
                 }
             var strength = TopicWeights[(int)place];
             // A sentence or document of several topics says little about one figure in it.
-            if (place >= Place.Sentence) strength /= Math.Max(1, Strong(here));
+            var strong = Strong(here);
+            if (place >= Place.Sentence) strength /= Math.Max(1, strong);
+            if (place is not (Place.Before or Place.Document or Place.Heading)) inSentence += strong;
+            if (place == Place.Before) before = strong;
             for (var topic = 0; topic < here.Length; topic++) scores[topic] += here[topic] * strength;
         }
         for (var bits = view.Nouns; bits != 0; bits &= bits - 1)
@@ -96,18 +98,19 @@ internal static class FigureMeanings
 
         var best = 0;
         for (var topic = 1; topic < scores.Length; topic++) if (scores[topic] > scores[best]) best = topic;
-        if (scores[best] < LeastScore)
-        {
-            sureness = Doubtful;
-            because = "topic:none";
-            return (view.Nouns & CaseNouns) != 0 ? Topics.CrimeOther : Topics.Other;
-        }
+        // A sentence that names no topic goes on about the only one of the sentence before: "Tuần tra 14 lượt tổ. Phát hiện 02 vụ vi phạm."
+        var goesOn = inSentence == 0 && before == 1 ? GoingOn : SurenessBefore;
+        if (scores[best] < LeastScore) return new((view.Nouns & CaseNouns) != 0 ? Topics.CrimeOther : Topics.Other, Doubtful, "topic:none", goesOn);
         var inherited = pair?.Topic == Topics.All[best] || parent?.Topic == Topics.All[best];
-        sureness = reasons[best] < 0 ? .9 : Sureness[reasons[best] / Lexicon.Cues.Length];
+        var decided = reasons[best] < 0 ? Place.Document : (Place)(reasons[best] / Lexicon.Cues.Length);
+        var sureness = reasons[best] < 0 ? .9 : decided == Place.Before ? goesOn : Sureness[(int)decided];
         if (inherited) sureness = Math.Max(sureness, .95);
-        because = reasons[best] >= 0 ? CueNames[reasons[best]] : inherited ? "topic:inherited" : "topic:noun";
-        return best;
+        return new(best, sureness, reasons[best] >= 0 ? CueNames[reasons[best]] : inherited ? "topic:inherited" : "topic:noun", goesOn);
     }
+
+    /// <param name="Sureness">As of a cue at the place that decided.</param>
+    /// <param name="Before">How sure an indicator may be by a cue in the sentence before.</param>
+    private readonly record struct FoundTopic(int Number, double Sureness, string Because, double Before);
 
     private static bool Counts(Reach reach, Place place) => reach switch
     {
@@ -123,7 +126,7 @@ internal static class FigureMeanings
         return count;
     }
 
-    private static Choices Choose(in FigureView view, int topic, double topicSureness)
+    private static Choices Choose(in FigureView view, FoundTopic topic)
     {
         var choices = new Choices();
         var context = view.Context;
@@ -131,7 +134,7 @@ internal static class FigureMeanings
         var doubt = ((view[Place.Lead] & Compared) != Vector256<ulong>.Zero ? Doubtful : 1)
             * (((view[Place.Lead] | view[Place.FarLead] | view[Place.Tail]) & Aims) != Vector256<ulong>.Zero ? .6 : 1)
             * (((view[Place.Lead] | view[Place.FarLead] | view[Place.Row]) & SharesOfForces) != Vector256<ulong>.Zero ? Doubtful : 1);
-        var (pair, parent) = (Rules.Number(context.Pair?.Indicator), Rules.Number(context.Parent?.Indicator));
+        var (pair, parent, previous) = (Rules.Number(context.Pair?.Indicator), Rules.Number(context.Parent?.Indicator), Rules.Number(context.Previous?.Indicator));
 
         if (view.Named >= 0 && (context.Unit == null || Rules.Counts(view.Named, view.Nouns)) && view.Named != parent)
             choices.Add(new(Rules.Indicators[view.Named].Code, NameInFull * doubt, "indicator:name"));
@@ -142,28 +145,32 @@ internal static class FigureMeanings
                 var indicator = Rules.Indicators[rule.Indicator];
                 var byPair = pair >= 0 && (indicator.PairOf == context.Pair!.Indicator || Rules.Indicators[pair].PairOf == indicator.Code);
                 var byParent = parent >= 0 && indicator.PartOf == context.Parent!.Indicator;
+                var byPrevious = indicator.PairOf != null && indicator.PairOf == context.Previous?.Indicator;
                 var confidence = rule.Base * rule.NounFactor(view.Nouns) * doubt;
-                var least = (rule.Topics >> topic & 1) == 0 ? OtherTopic : rule.Topics == uint.MaxValue ? 1 : topicSureness;
+                var least = (rule.Topics >> topic.Number & 1) == 0 ? OtherTopic : rule.Topics == uint.MaxValue ? 1 : topic.Sureness;
                 foreach (var group in rule.Groups)
                 {
-                    var found = byPair && group.ByPair || byParent && group.ByParent ? FromPair : SurenessOf(in view, group);
+                    var found = byPair && group.ByPair || byParent && group.ByParent ? FromPair : SurenessOf(in view, group, topic.Before);
+                    if (found == 0 && byPrevious && group.ByPair) found = FromPrevious;
                     if (found == 0) confidence *= MissingCue; else least = Math.Min(least, found);
                 }
                 confidence *= least;
                 if (byPair) confidence = Math.Max(confidence, context.Pair!.Confidence * FromPair * rule.NounFactor(view.Nouns) * doubt);
-                if ((near & rule.Shunned) != Vector256<ulong>.Zero) confidence *= Shunned;
-                if (rule.Indicator == parent) confidence *= Shunned;
+                if ((near & rule.Shunned | view[Place.FarTail] & rule.ShunnedFar) != Vector256<ulong>.Zero) confidence *= Shunned;
+                if (rule.Indicator == parent || parent >= 0 && Rules.Indicators[parent].PairOf == indicator.Code) confidence *= Shunned;
+                // A whole is told before its parts: "nội địa 07 lượt tổ; rừng giáp ranh 07 lượt tổ" is no total.
+                if (previous >= 0 && Rules.Indicators[previous].PartOf == indicator.Code) confidence *= OutOfOrder;
                 choices.Add(new(indicator.Code, confidence, rule.Name));
             }
         return choices;
     }
 
     /// <summary>By the nearest place within reach that has one of the group's cues; 0 without one.</summary>
-    private static double SurenessOf(in FigureView view, CueGroup group)
+    private static double SurenessOf(in FigureView view, CueGroup group, double before)
     {
         var last = group.Reach switch { Reach.Subject => Place.Row, Reach.Near => Place.FarTail, _ => Place.Document };
         for (var place = Place.Subject; place <= last; place++)
-            if ((view[place] & group.Cues) != Vector256<ulong>.Zero) return Sureness[(int)place];
+            if ((view[place] & group.Cues) != Vector256<ulong>.Zero) return place == Place.Before ? before : Sureness[(int)place];
         return 0;
     }
 

@@ -33,10 +33,10 @@ internal readonly ref struct FigureView
             var place = at < subject.Length ? Place.Subject : at < direct ? Place.Tail : Place.FarTail;
             cues[(int)place] |= lexicon.NextCues(words, ref at);
         }
-        var named = rules.Named(words);
+        var named = rules.Named(words[..direct]);
         Nouns = lexicon.NounAt(subject);
         if (Nouns == 0 && context.Unit is { } unit) Nouns = lexicon.NounOfUnit(unit);
-        if (Nouns == 0) Nouns = FirstNoun(subject[..Math.Min(subject.Length, LongestOpening)]);
+        if (Nouns == 0) Nouns = lexicon.FirstNoun(subject[..Math.Min(subject.Length, LongestOpening)]);
 
         // The last words of a long clause are the nearest. A phrase over the comma belongs to them.
         var lead = context.Lead.Numbers;
@@ -48,17 +48,18 @@ internal readonly ref struct FigureView
             cues[(int)(at <= far ? Place.FarLead : Place.Lead)] |= found;
         }
         if (named < 0) named = rules.Named(context.Previous == null ? lead : lead[far..]);
-        if (Nouns == 0) Nouns = FirstNoun(lead[far..]);
+        if (Nouns == 0) Nouns = lexicon.FirstNoun(lead[far..]);
 
         if (!context.RowLabel.Words.IsEmpty || !context.ColumnHead.Words.IsEmpty)
         {
             cues[(int)Place.Row] = context.RowLabel.Cues;
             cues[(int)Place.Column] = context.ColumnHead.Cues;
             foreach (var label in (ReadOnlySpan<Passage>)[context.ColumnHead, context.RowLabel])
-            {
                 if (rules.Named(First(label.Words.Numbers)) is >= 0 and var whole) named = whole;
-                if (context.Unit == null) Nouns |= FirstNoun(First(label.Words.Numbers));
-            }
+            // A column that says what it counts ("Số vụ") overrules what stands in the row's label.
+            var head = First(context.ColumnHead.Words.Numbers);
+            if (lexicon.FirstNoun(head[..Math.Min(head.Length, LongestOpening)]) is not 0 and var counted) Nouns = counted;
+            else if (context.Unit == null) Nouns |= lexicon.FirstNoun(First(context.RowLabel.Words.Numbers));
         }
         Named = named;
         cues[(int)Place.Heading] = context.Heading.Cues;
@@ -80,13 +81,6 @@ internal readonly ref struct FigureView
     public Vector256<ulong> Near => this[Place.Subject] | this[Place.Row] | this[Place.Lead] | this[Place.Tail] | this[Place.Column];
 
     private static ReadOnlySpan<int> First(ReadOnlySpan<int> words) => words.Length > LongestClause ? words[..LongestClause] : words;
-
-    private static ulong FirstNoun(ReadOnlySpan<int> words)
-    {
-        for (var at = 0; at < words.Length; at++)
-            if (MeaningLexicon.Shipped.NounAt(words[at..]) is not 0 and var noun) return noun;
-        return 0;
-    }
 
     [System.Runtime.CompilerServices.InlineArray(Places)]
     private struct CuesByPlace

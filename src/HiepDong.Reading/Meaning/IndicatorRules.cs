@@ -13,10 +13,10 @@ internal enum Reach { Subject, Near, Any }
 /// <summary>
 /// A row of indicator-rules.csv: when a figure states an indicator. Columns: code; topics ("" the catalogue's, "*" any); nouns that may be counted, with a
 /// factor ("nguoi*.9"); groups of cues, all of which are wanted ("s:" in the subject or row label, "n:" in the clause, else anywhere); cues that may not
-/// stand near ("n:" is the same); confidence when all is found in the subject.
+/// stand near ("f:" nor behind the next comma); confidence when all is found in the subject.
 /// </summary>
 internal sealed record IndicatorRule(
-    string Name, int Indicator, uint Topics, (ulong Noun, double Factor)[] Nouns, CueGroup[] Groups, Vector256<ulong> Shunned, double Base)
+    string Name, int Indicator, uint Topics, (ulong Noun, double Factor)[] Nouns, CueGroup[] Groups, Vector256<ulong> Shunned, Vector256<ulong> ShunnedFar, double Base)
 {
     public ulong AllNouns { get; } = Nouns.Aggregate(0ul, (all, n) => all | n.Noun);
 
@@ -112,7 +112,8 @@ internal sealed class IndicatorRules
             _ => topics.Split('|').Aggregate(0u, (all, t) => all | 1u << HiepDong.Reading.Topics.Number(t))
         };
         return new($"indicator:{code}#{line + 2}", indicator.Number, allowed, [.. nouns.Split('|').Select(n => Noun(n, lexicon))],
-            [.. groups.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(g => Group(g, lexicon))], Mask(shunned.Replace("n:", "", StringComparison.Ordinal), lexicon), Decimal(confidence));
+            [.. groups.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(g => Group(g, lexicon))], Mask(shunned.Replace("f:", "", StringComparison.Ordinal), lexicon),
+            Mask(string.Join('|', shunned.Split('|').Where(c => c.StartsWith("f:", StringComparison.Ordinal)).Select(c => c[2..])), lexicon), Decimal(confidence));
     }
 
     private static (ulong, double) Noun(string text, MeaningLexicon lexicon) =>

@@ -12,8 +12,8 @@ internal sealed record Cue(string Name, TopicWeight[] Topics);
 
 /// <summary>
 /// What words say about figures, from meaning-cues.csv (what the talk is of) and meaning-nouns.csv (what is counted). Columns: name; topics as
-/// "drugs:10 smuggling:2" with ! for those that count only near, !! only in subject, labels and headings; phrases parted by "|". The cue "_" holds phrases
-/// that say nothing, to keep their words from saying something.
+/// "drugs:10 smuggling:2" with ! for those that count only near, !! only in subject, labels and headings; phrases parted by "|". The cue and the
+/// noun "_" hold phrases that say nothing, to keep their words from saying something.
 /// </summary>
 internal sealed class MeaningLexicon
 {
@@ -31,7 +31,7 @@ internal sealed class MeaningLexicon
         Nouns = Load(nouns, nounPhrases, nounNumbers);
         if (Cues.Length > 256 || Nouns.Length > 64) throw new InvalidOperationException("More than 256 cues or 64 nouns.");
         cuesFound = [.. Enumerable.Range(0, cuePhrases.Count).Select(found => cuePhrases[found].Aggregate(Vector256<ulong>.Zero, (all, cue) => all | Bit(cue)))];
-        nounsFound = [.. Enumerable.Range(0, nounPhrases.Count).Select(found => nounPhrases[found].Aggregate(0ul, (all, noun) => all | 1ul << noun))];
+        nounsFound = [.. Enumerable.Range(0, nounPhrases.Count).Select(found => nounPhrases[found].Aggregate(0ul, (all, noun) => all | 1ul << noun) & ~NounMask("_"))];
     }
 
     /// <summary>Whose words the lexicons number: the reader's, so that a text's words are looked up once.</summary>
@@ -65,6 +65,17 @@ internal sealed class MeaningLexicon
 
     /// <summary>What is counted when these words begin with it, one bit for each noun it may be; 0 when they don't.</summary>
     public ulong NounAt(ReadOnlySpan<int> words) => nounsFound[nounPhrases.Longest(words, out _)];
+
+    /// <summary>The first noun among these words.</summary>
+    public ulong FirstNoun(ReadOnlySpan<int> words)
+    {
+        for (var at = 0; at < words.Length;)
+        {
+            if (nounsFound[nounPhrases.Longest(words[at..], out var length)] is not 0 and var noun) return noun;
+            at += Math.Max(1, length);
+        }
+        return 0;
+    }
 
     /// <summary>The same of a unit in the reader's spelling.</summary>
     public ulong NounOfUnit(string unit) => NounAt(((WordRun)unit).Numbers);

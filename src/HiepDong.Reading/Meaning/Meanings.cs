@@ -6,6 +6,7 @@ namespace HiepDong.Reading;
 internal sealed class Meanings
 {
     private const int DocumentHead = 80; // words and marks
+    private const int LongestNumeral = 4; // letters of a row's number: "A", "VIII"
     private readonly ReadingText text;
     private readonly List<FoundFigure> figures;
     private readonly Outline outline;
@@ -13,6 +14,7 @@ internal sealed class Meanings
     private readonly Dictionary<string, Passage> passages = new(StringComparer.Ordinal);
     private readonly Passage?[] sentences;
     private readonly Passage document;
+    private readonly Dictionary<(int Table, int Row), string> groups;
 
     public Meanings(ReadingText text, List<FoundFigure> figures)
     {
@@ -21,6 +23,7 @@ internal sealed class Meanings
         for (var i = 0; i < words.Length; i++) words[i] = WordRun.Of(text.Tokens[i], text.Text);
         sentences = new Passage?[text.Sentences.Count];
         document = new(Run(0, Math.Min(words.Length, DocumentHead)));
+        groups = Groups(text);
     }
 
     /// <summary>What a figure counts, in the text's words.</summary>
@@ -36,20 +39,61 @@ internal sealed class Meanings
         var sentence = text.Sentences[f.Sentence];
         var cell = text.Blocks[sentence.Block].Cell;
         var previous = f.Index > 0 && figures[f.Index - 1].Sentence == f.Sentence ? figures[f.Index - 1] : null;
-        var next = f.Index + 1 < figures.Count && figures[f.Index + 1].Sentence == f.Sentence ? figures[f.Index + 1] : null;
+        var next = NextOf(f);
         var lead = Boundary(sentence, f.Number.Begin, previous == null ? sentence.First : Math.Max(previous.UnitEnd, previous.SubjectEnd), out var leavesParenthesis);
-        var clause = f.UnitEnd;
-        for (var before = next?.Number.Begin ?? sentence.Last; clause < before && !EndsClause(clause, sentence);) clause++;
-        var tail = f.UnitEnd;
-        while (tail < clause && text.Tokens[tail].Start < f.End) tail++;
+        // "02 vụ, 03 đối tượng vi phạm quy chế biên giới": what is said of the pair's second is said of its first.
+        var last = next?.Pair == f && f.Label == null && f.SubjectEnd <= f.UnitEnd ? next : f;
+        var clause = last.UnitEnd;
+        for (var before = NextOf(last)?.Number.Begin ?? sentence.Last; clause < before && !EndsClause(clause, sentence);) clause++;
+        var tail = last.UnitEnd;
+        while (tail < clause && text.Tokens[tail].Start < last.End) tail++;
         var isComparison = f.Direction != null || f.Rules.Contains(Structure.BaseOfComparison) || cell != null && TableColumns.Kind(cell) is not ColumnKind.Value;
         var context = new FigureContext(
             f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), Run(tail, clause), SentenceOf(f.Sentence),
             f.Sentence > 0 && text.Sentences[f.Sentence - 1].Block == sentence.Block ? SentenceOf(f.Sentence - 1) : Passage.Empty,
-            Shared(outline.Above(sentence.Block)), Shared(cell?.RowLabel ?? ""), Shared(cell?.ColumnHead ?? ""), document,
+            Shared(Above(sentence.Block, cell)), Shared(cell?.RowLabel ?? ""), Shared(cell?.ColumnHead ?? ""), document,
             f.Parent?.Meaning, f.Pair?.Meaning, leavesParenthesis ? null : previous?.Meaning, isComparison);
         return f.Meaning = FigureMeanings.Of(context);
     }
+
+    /// <summary>Headings, and in a table the row that opens the group: "A | Ma túy".</summary>
+    private string Above(int block, TableCell? cell) =>
+        cell != null && groups.TryGetValue((cell.Table, cell.Row), out var group) ? outline.Above(block) + " | " + group : outline.Above(block);
+
+    /// <summary>For each row of a table below a row that has words in one cell alone and no figure, those words.</summary>
+    private static Dictionary<(int Table, int Row), string> Groups(ReadingText text)
+    {
+        var groups = new Dictionary<(int, int), string>();
+        var (at, group, table) = (0, "", -1);
+        var blocks = text.Blocks;
+        while (at < blocks.Count)
+        {
+            if (blocks[at++].Cell is not { IsHead: false } first) continue;
+            var (worded, last, hasFigures) = (HasWords(text, blocks[at - 1]) ? 1 : 0, blocks[at - 1], IsFigure(text, blocks[at - 1], first));
+            for (; at < blocks.Count && blocks[at].Cell is { } cell && cell.Table == first.Table && cell.Row == first.Row; at++)
+            {
+                if (HasWords(text, blocks[at])) (worded, last) = (worded + 1, blocks[at]);
+                hasFigures |= IsFigure(text, blocks[at], cell);
+            }
+            if (first.Table != table) (table, group) = (first.Table, "");
+            if (worded == 1 && !hasFigures) group = text.Source.Text[last.Start..last.End];
+            else if (group.Length > 0) groups[(first.Table, first.Row)] = group;
+        }
+        return groups;
+    }
+
+    private static bool HasWords(ReadingText text, TextBlock block)
+    {
+        var letters = 0;
+        foreach (var c in text.Source.Text.AsSpan(block.Start, block.End - block.Start))
+            if (char.IsLetter(c) && ++letters > LongestNumeral) return true;
+        return false;
+    }
+
+    private static bool IsFigure(ReadingText text, TextBlock block, TableCell cell) =>
+        TableColumns.Kind(cell) != ColumnKind.Numbering && text.Source.Text.AsSpan(block.Start, block.End - block.Start).IndexOfAnyInRange('0', '9') >= 0;
+
+    private FoundFigure? NextOf(FoundFigure f) => f.Index + 1 < figures.Count && figures[f.Index + 1].Sentence == f.Sentence ? figures[f.Index + 1] : null;
 
     /// <summary>A semicolon, a parenthesis, or words that open a breakdown.</summary>
     private bool EndsClause(int token, Sentence sentence) =>
@@ -76,8 +120,12 @@ internal sealed class Meanings
         return boundary < 0 ? notBefore : boundary;
     }
 
-    private WordRun SubjectOf(FoundFigure f) =>
-        f.Label == null ? Run(f.Number.Last, f.SubjectEnd) : new((int[])[.. ((WordRun)f.Label).Numbers, .. words.AsSpan(f.Number.Last, Math.Max(0, f.SubjectEnd - f.Number.Last))]);
+    private WordRun SubjectOf(FoundFigure f)
+    {
+        if (f.Label == null) return Run(f.Number.Last, f.SubjectEnd);
+        WordRun unit = f.UnitWording ?? "", label = f.Label;
+        return new((int[])[.. unit.Numbers, .. label.Numbers, .. Run(f.Number.Last, f.SubjectEnd).Numbers]);
+    }
 
     private WordRun Run(int first, int last) => last > first ? new(words.AsMemory(first, last - first)) : default;
 

@@ -22,7 +22,7 @@ internal readonly struct WordRun(ReadOnlyMemory<int> numbers)
     public static implicit operator WordRun(string text)
     {
         var (numbers, vocabulary) = (new List<int>(), IndicatorRules.Words);
-        foreach (var piece in Pieces(text))
+        foreach (var piece in Pieces(PreparedText.From(text).Text))
             numbers.Add(IsWord(piece) ? vocabulary.Of(piece) : OfMark(piece[0]));
         return new(numbers.ToArray());
     }

@@ -87,6 +87,31 @@ public class FigureMeaningsTests
         FigureMeanings.Of(Figure("vụ", "vụ", "khởi tố", "ma túy")).Confidence.ShouldBeLessThan(.8);
 
     [Fact]
+    public void A_head_that_says_what_it_counts_overrules_the_row() =>
+        FigureMeanings.Of(Figure("buôn", "", row: "buôn lậu, gian lận thương mại và hàng giả", column: "số vụ")).Indicator.ShouldBe("BL.VU");
+
+    [Theory]
+    [InlineData("Phát hiện 02 vụ, 03 đối tượng vi phạm quy chế khu vực biên giới.", "XNC.VU_QCBG", "XNC.DT_QCBG")]
+    [InlineData("Tuần tra phối hợp 14 lượt tổ. Phát hiện 02 vụ/03 đối tượng vi phạm.", "TT.TO", "TT.VU", "TT.DT")]
+    [InlineData("Nhập cảnh trái phép 02 đối tượng, xuất cảnh trái phép 03 đối tượng.", "XNC.DT_NHAP", "XNC.DT_XUAT")]
+    public void Figures_of_one_sentence_help_each_other(string text, params string[] indicators) =>
+        ReportReader.Read(SourceText.Plain(text)).Figures.Select(f => f.Indicator).ShouldBe(indicators);
+
+    [Fact]
+    public void A_table_row_of_words_opens_a_group()
+    {
+        string[][] rows = [["TT", "Nội dung", "ĐVT", "Số liệu"], ["A", "Ma túy", "", ""], ["1", "Số đối tượng bị bắt giữ", "đối tượng", "04"], ["B", "Tuần tra", "", ""], ["2", "Số lượt tham gia", "lượt người", "62"]];
+        var (text, blocks) = ("", new List<TextBlock>());
+        for (var r = 0; r < rows.Length; r++)
+            for (var c = 0; c < 4; c++)
+            {
+                if (rows[r][c].Length > 0) blocks.Add(new(BlockKind.TableCell, text.Length, text.Length + rows[r][c].Length, 0, new(0, r, c, c == 1 ? "" : rows[r][1], r == 0 ? "" : rows[0][c], r == 0)));
+                text += rows[r][c] + "\n";
+            }
+        ReportReader.Read(new(text, blocks)).Figures.Select(f => f.Indicator).ShouldBe(["MT.DT", "TT.NGUOI"]);
+    }
+
+    [Fact]
     public void Ranking_offers_other_choices()
     {
         var ranked = FigureMeanings.Rank(Figure("vụ", "vụ buôn lậu, gian lận thương mại và hàng giả"));
