@@ -18,7 +18,10 @@ internal static class FigureMeanings
     /// <summary>Below this an indicator isn't even suggested.</summary>
     public const double Suggested = 0.4;
 
-    private const double NameInFull = 0.98, MissingCue = 0.3, Shunned = 0.25, OtherTopic = 0.35, Doubtful = 0.4, FromPair = 0.98, FromPrevious = 0.9, SurenessBefore = .68, GoingOn = .86, OutOfOrder = .5;
+    private const double NameInFull = .98, FromPair = .98, FromPrevious = .9, GoingOn = .86, SurenessBefore = .68;
+
+    // What a confidence is multiplied by.
+    private const double MissingCue = .3, Shunned = .25, OtherTopic = .35, Doubtful = .4, OutOfOrder = .5, Aimed = .6;
 
     // By place, in its order: how much a cue there says about the topic, and how sure an indicator may be by a cue there.
     private static ReadOnlySpan<float> TopicWeights => [1f, 1f, .75f, .7f, .5f, .45f, .35f, .35f, .28f, .12f, .1f];
@@ -28,7 +31,7 @@ internal static class FigureMeanings
     private static readonly MeaningLexicon Lexicon = MeaningLexicon.Shipped;
     private static readonly IndicatorRules Rules = IndicatorRules.Shipped;
     private static readonly ulong CaseNouns = Lexicon.NounMask("vu") | Lexicon.NounMask("doi_tuong") | Lexicon.NounMask("bi_can") | Lexicon.NounMask("truong_hop");
-    
+
     /// <summary>What forces do; a count of cases takes the topic of the crime instead.</summary>
     private static readonly uint WorkTopics = new[] { "patrol", "campaigns", "plans", "training", "mass_work", "models", "forces_equipment", "commendation", "exchange_info" }
         .Aggregate(0u, (all, topic) => all | 1u << Topics.Number(topic));
@@ -132,7 +135,7 @@ internal static class FigureMeanings
         var context = view.Context;
         var near = view.Near;
         var doubt = ((view[Place.Lead] & Compared) != Vector256<ulong>.Zero ? Doubtful : 1)
-            * (((view[Place.Lead] | view[Place.FarLead] | view[Place.Tail]) & Aims) != Vector256<ulong>.Zero ? .6 : 1)
+            * (((view[Place.Lead] | view[Place.FarLead] | view[Place.Tail]) & Aims) != Vector256<ulong>.Zero ? Aimed : 1)
             * (((view[Place.Lead] | view[Place.FarLead] | view[Place.Row]) & SharesOfForces) != Vector256<ulong>.Zero ? Doubtful : 1);
         var (pair, parent, previous) = (Rules.Number(context.Pair?.Indicator), Rules.Number(context.Parent?.Indicator), Rules.Number(context.Previous?.Indicator));
 
@@ -177,7 +180,7 @@ internal static class FigureMeanings
     /// <summary>The three likeliest, each indicator once.</summary>
     private struct Choices
     {
-        private IndicatorChoice _second, _third;
+        private IndicatorChoice second, third;
 
         public IndicatorChoice First { get; private set; }
 
@@ -185,18 +188,18 @@ internal static class FigureMeanings
         {
             if (choice.Confidence > First.Confidence)
             {
-                if (First.Code != choice.Code) (_second, _third) = (First, _second.Code == choice.Code ? _third : _second);
+                if (First.Code != choice.Code) (second, third) = (First, second.Code == choice.Code ? third : second);
                 First = choice;
             }
             else if (choice.Code == First.Code) return;
-            else if (choice.Confidence > _second.Confidence)
+            else if (choice.Confidence > second.Confidence)
             {
-                if (_second.Code != choice.Code) _third = _second;
-                _second = choice;
+                if (second.Code != choice.Code) third = second;
+                second = choice;
             }
-            else if (choice.Code != _second.Code && choice.Confidence > _third.Confidence) _third = choice;
+            else if (choice.Code != second.Code && choice.Confidence > third.Confidence) third = choice;
         }
 
-        public readonly List<IndicatorChoice> ToList() => [.. new[] { First, _second, _third }.Where(c => c.Confidence > 0.05)];
+        public readonly List<IndicatorChoice> ToList() => [.. new[] { First, second, third }.Where(c => c.Confidence > 0.05)];
     }
 }
