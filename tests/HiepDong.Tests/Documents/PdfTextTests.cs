@@ -54,6 +54,15 @@ public sealed class PdfTextTests
             "3,0 [|Nội dung] Buôn lậu", "3,1 [Buôn lậu|Số vụ – 2025] 9", "3,2 [Buôn lậu|Số vụ – 2026] 4"]);
 
     [Fact]
+    public void A_number_or_word_broken_in_a_narrow_cell_is_whole() => Cells(Pdf.Of(p =>
+    {
+        for (var y = 100; y <= 220; y += 40) p.Rule(80, y, 300, y);
+        foreach (var x in new[] { 80, 200, 250, 300 }) p.Rule(x, 100, x, 220);
+        p.Text(90, 120, "Nội dung").Text(205, 120, "ĐVT").Text(255, 120, "Số").Text(90, 160, "Ma túy").Lines(205, 155, "chuyê", "n án").Lines(255, 155, "1.886,", "547")
+            .Text(90, 200, "Pháo").Lines(205, 195, "chuyên", "án").Lines(255, 195, "12", "8");
+    })).Where(c => c.StartsWith("1,", StringComparison.Ordinal) || c.StartsWith("2,", StringComparison.Ordinal)).Select(c => c.Split("] ")[1]).ShouldBe(["Ma túy", "chuyên án", "1.886,547", "Pháo", "chuyên án", "12 8"]);
+
+    [Fact]
     public void A_table_goes_on_over_the_end_of_a_page() => Cells(Pdf.Of(p => Ruled(Ruled(p).NextPage()))).ShouldContain("5,2 [Buôn lậu|Số vụ – 2026] 4");
 
     [Fact]
@@ -65,6 +74,11 @@ public sealed class PdfTextTests
     public void Reads_the_two_halves_of_a_letter_head_one_after_the_other() => Blocks(Pdf.Of(p => p
         .Text(60, 60, "CÔNG AN TỈNH BÌNH AN").Text(300, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 11).Text(80, 80, "PHÒNG THAM MƯU").Text(340, 80, "Độc lập - Tự do - Hạnh phúc").Text(200, 140, "BÁO CÁO")))
         .ShouldBe(["CÔNG AN TỈNH BÌNH AN", "PHÒNG THAM MƯU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "BÁO CÁO"]);
+
+    [Fact]
+    public void A_line_of_two_places_stays_a_line_of_its_own() => Blocks(Pdf.Of(p => p
+        .Text(85, 100, "Các đơn vị nghiêm túc thực hiện, báo cáo kết quả về cấp trên theo quy định chung").Text(85, 130, "Nơi nhận:").Text(340, 130, "CHỈ HUY TRƯỞNG").Text(85, 148, "- Như trên;")))
+        .ShouldBe(["Các đơn vị nghiêm túc thực hiện, báo cáo kết quả về cấp trên theo quy định chung", "Nơi nhận:\tCHỈ HUY TRƯỞNG", "- Như trên;"]);
 
     [Fact]
     public void Refuses_a_file_with_a_password() => Refused(Pdf.Of(p => p.Text(85, 80, "Bắt 5 vụ"), password: "Bi-Mat-12")).ShouldBe("document.encrypted");

@@ -103,6 +103,13 @@ internal sealed partial class PdfLayout
 
     private void Line(PdfLine line, double left)
     {
+        if (line.Segments.Count > 1)
+        {
+            // Places of a form, or two officers' titles: a line of its own.
+            End();
+            to.Add(BlockKind.Paragraph, string.Join('\t', line.Segments.Select(s => s.Text)));
+            return;
+        }
         if (last is { } before && !Continues(before, line, left)) End();
         Join(paragraph, line.Text);
         last = line;

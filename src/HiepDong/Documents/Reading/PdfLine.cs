@@ -10,7 +10,7 @@ internal sealed record PdfSegment(string Text, double Left, double Right, double
 internal sealed class PdfLine
 {
     /// <summary>Gap between words, in sizes of the font, that divides columns. Justified words stand closer.</summary>
-    private const double ColumnGap = 1.6;
+    private const double ColumnGap = 1.3;
     /// <summary>Raised numbers stand a third of the font's size higher.</summary>
     private const double SameLine = 0.45;
 
@@ -41,13 +41,23 @@ internal sealed class PdfLine
         for (var (i, start) = (0, 0); i < words.Count; i++)
         {
             if (text.Length > 0) text.Append(' ');
-            text.Append(words[i].Text);
+            text.Append(TextOf(words[i]));
             if (i + 1 < words.Count && words[i + 1].BoundingBox.Left - words[i].BoundingBox.Right <= ColumnGap * size) continue;
             segments.Add(new(text.ToString(), words[start].BoundingBox.Left, words[i].BoundingBox.Right, words[start].BoundingBox.Width));
             text.Clear();
             start = i + 1;
         }
         return new() { Baseline = words.Average(BaselineOf), Size = size, Segments = segments };
+    }
+
+    /// <summary>Letters from left to right: a letter that another font had to lend is drawn after the rest of its word. Marks over letters keep their turn.</summary>
+    private static string TextOf(Word word)
+    {
+        var letters = word.Letters;
+        for (var i = 1; i < letters.Count; i++)
+            if (letters[i].StartBaseLine.X < letters[i - 1].StartBaseLine.X - 0.5)
+                return letters.Any(l => l.Value.Any(c => c is >= '\u0300' and <= '\u036f')) ? word.Text : string.Concat(letters.OrderBy(l => l.StartBaseLine.X).Select(l => l.Value));
+        return word.Text;
     }
 
     private static double BaselineOf(Word word) => word.Letters[0].StartBaseLine.Y;
