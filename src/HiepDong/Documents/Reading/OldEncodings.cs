@@ -105,14 +105,14 @@ internal static class OldEncodings
         var result = new StringBuilder(made.Length);
         foreach (var line in Lines(made))
         {
-            var whole = Count(line, char.IsAsciiLetterUpper) > 2 && Count(line, char.IsAsciiLetterLower) == 0;
+            var whole = line.Count(char.IsAsciiLetterUpper) > 2 && !line.Any(char.IsAsciiLetterLower);
             for (var at = 0; at < line.Length;)
             {
                 var end = at;
                 while (end < line.Length && char.IsLetter(line[end])) end++;
                 if (end == at) { result.Append(line[at++]); continue; }
-                var word = line.AsSpan(at, end - at);
-                var capitals = whole || (CountIn(word, upper: true) > 1 && CountIn(word, upper: false) == 0);
+                var word = line[at..end];
+                var capitals = whole || (word.Count(char.IsAsciiLetterUpper) > 1 && !word.Any(char.IsAsciiLetterLower));
                 foreach (var c in word) result.Append(capitals ? char.ToUpperInvariant(c) : c);
                 at = end;
             }
@@ -164,15 +164,6 @@ internal static class OldEncodings
             yield return text[at..end];
             at = end;
         }
-    }
-
-    private static int Count(string text, Func<char, bool> which) => text.Count(which);
-
-    private static int CountIn(ReadOnlySpan<char> word, bool upper)
-    {
-        var n = 0;
-        foreach (var c in word) if (upper ? char.IsAsciiLetterUpper(c) : char.IsAsciiLetterLower(c)) n++;
-        return n;
     }
 
     private static Dictionary<(char, char), char> Pairs(params (string Letter, string Marks, string Joined)[] rows)
