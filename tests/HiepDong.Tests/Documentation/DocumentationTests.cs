@@ -44,7 +44,7 @@ public sealed partial class DocumentationTests
     public void Every_identifier_of_the_glossary_exists()
     {
         var names = new[] { typeof(Periods.Period).Assembly, typeof(HiepDong.Reading.ReportReader).Assembly, typeof(Capabilities).Assembly }.SelectMany(a => a.GetTypes())
-            .SelectMany(t => t.IsEnum ? Enum.GetNames(t).Append(t.Name) : t.GetMethods().Select(m => m.Name).Append(t.Name)).ToHashSet();
+            .SelectMany(t => t.IsEnum ? Enum.GetNames(t).Append(t.Name) : t.GetMethods().Select(m => m.Name).Concat(t.GetProperties().Select(p => p.Name)).Append(t.Name)).ToHashSet();
         foreach (var line in File.ReadLines(Path.Combine(Root, "docs", "glossary.md")).Where(l => l.StartsWith("| ", StringComparison.Ordinal)))
             foreach (Match match in Quoted().Matches(line.Split('|')[2]))
                 match.Groups[1].Value.Split('.', StringSplitOptions.RemoveEmptyEntries)[^1].ShouldBeOneOf([.. names]);
