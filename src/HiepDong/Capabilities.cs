@@ -9,6 +9,7 @@ internal static class Capabilities
     public static void AddServices(IServiceCollection services)
     {
         Reporting.ReportingServices.Add(services);
+        Intake.IntakeServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
@@ -22,6 +23,7 @@ internal static class Capabilities
     public static void MapRoutes(WebApplication app)
     {
         Reporting.ReportingServices.Map(app);
+        Intake.IntakeServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);

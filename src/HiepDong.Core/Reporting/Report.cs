@@ -99,8 +99,10 @@ public enum OriginKind { Typed, Spreadsheet, Document, Results, Bundle, Generate
 /// <param name="Place">"Sheet!B12" of a spreadsheet.</param>
 /// <param name="Start">First character (Unicode code point) of the span in a document's text; <paramref name="End"/> is after the last.</param>
 /// <param name="Results">Ids of joint results.</param>
+/// <param name="TextId">The incoming text whose words the span counts in.</param>
+/// <param name="Stated">What the document says, where the figure is another: converted ("5 tấn") or changed by the officer.</param>
 public sealed record Origin(OriginKind Kind, string? By = null, DateTimeOffset? At = null, string? FileName = null, string? FileHash = null,
-    string? Place = null, int? Start = null, int? End = null, string? Sentence = null, IReadOnlyList<string>? Results = null);
+    string? Place = null, int? Start = null, int? End = null, string? Sentence = null, IReadOnlyList<string>? Results = null, string? TextId = null, string? Stated = null);
 
 /// <summary>One figure of a report version.</summary>
 /// <param name="Remark">The officer's reason for keeping a value that a check warned about; travels with the figure.</param>

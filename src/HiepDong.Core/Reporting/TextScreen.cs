@@ -74,6 +74,21 @@ public static partial class TextScreen
         return [.. found.Distinct()];
     }
 
+    /// <summary>The same text with a dot for every digit of the numbers that <see cref="PersonalNumbers"/> finds; the length and every other place stay.</summary>
+    public static string Blank(string text)
+    {
+        var made = text.ToCharArray();
+        foreach (Match m in Identity().Matches(text)) Cover(m.Groups["n"]);
+        foreach (Match m in Telephone().Matches(text)) Cover(m);
+        return new(made);
+
+        void Cover(Capture found)
+        {
+            for (var i = found.Index; i < found.Index + found.Length; i++)
+                if (char.IsDigit(made[i])) made[i] = '•';
+        }
+    }
+
     /// <summary>What stands between boxes of one line.</summary>
     [GeneratedRegex(@"\t|\||[ \u00a0]{2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Gap();

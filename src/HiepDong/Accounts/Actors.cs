@@ -53,6 +53,7 @@ internal sealed class ShownClaims(IHttpContextAccessor accessor, Access access, 
     {
         "overview" => true,
         "reports" => access.Allows(actor, Permission.SeeReports) || access.Allows(actor, Permission.WriteReport),
+        "intake" => access.Allows(actor, Permission.WriteReport) && !actor.IsOperator,
         "consolidation" or "publications" => access.Allows(actor, Permission.Consolidate),
         "progress" => access.Allows(actor, Permission.SeeReports),
         "units" or "territories" or "reorganise" or "import" or "holidays" => access.Allows(actor, Permission.ManageOrganisation),

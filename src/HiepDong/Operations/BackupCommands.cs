@@ -24,7 +24,7 @@ internal static class BackupCommands
     /// <summary>In an order that satisfies the references between them.</summary>
     private static readonly string[] Tables =
     [
-        "setting", "change_log", "territory", "org_unit", "succession", "holiday", "indicator", "report_form", "report", "report_version", "report_draft", "stored_file", "attachment",
+        "setting", "change_log", "territory", "org_unit", "succession", "holiday", "indicator", "report_form", "report", "report_version", "report_draft", "stored_file", "attachment", "incoming_text", "incoming_decision", "remembered_wording",
         "publication", "account", "account_grant", "one_time_link", "access_token", "idempotency", "web_key"
     ];
 

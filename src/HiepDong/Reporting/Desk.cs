@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HiepDong.Accounts;
+using HiepDong.Intake;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
@@ -12,14 +13,15 @@ namespace HiepDong.Reporting;
 internal sealed record WaitingGroup(Period Period, Force Force, bool IsCorrection, int Count, int WithRemarks, int Late, DateOnly DueOn, string? OnlyId, string? OnlyUnit);
 
 /// <summary>What waits for one person.</summary>
-internal sealed record DeskContent(IReadOnlyList<WaitingGroup> Waiting, IReadOnlyList<Duty> Duties)
+/// <param name="Texts">Incoming texts whose figures wait to be confirmed.</param>
+internal sealed record DeskContent(IReadOnlyList<WaitingGroup> Waiting, IReadOnlyList<Duty> Duties, int Texts)
 {
     public int WaitingCount => Waiting.Sum(w => w.Count);
     public int OpenDuties => Duties.Count(d => d.IsOpen);
 }
 
 /// <summary>Finds what waits for a person. Kept until anything is written: each answer belongs to one number of the change log.</summary>
-internal sealed class Desk(NodeState node, Access access, ReportList list, Duties duties)
+internal sealed class Desk(NodeState node, Access access, ReportList list, Duties duties, IntakeStore intake)
 {
     private readonly ConcurrentDictionary<string, (long Sequence, DateOnly Day, Actor By, DeskContent Content)> known = new();
 
@@ -31,7 +33,8 @@ internal sealed class Desk(NodeState node, Access access, ReportList list, Dutie
             .GroupBy(l => (l.Period, l.Force, l.IsCorrecting)).Select(g => new WaitingGroup(g.Key.Period, g.Key.Force, g.Key.IsCorrecting, g.Count(), g.Count(l => l.HasRemarks), g.Count(l => l.IsLate),
                 g.Max(l => l.DueOn), g.Count() == 1 ? g.First().Id : null, g.Count() == 1 ? g.First().UnitName : null))
             .OrderBy(g => g.IsCorrection).ThenByDescending(g => g.Period.End).ThenBy(g => g.Force).ToList();
-        var content = new DeskContent(waiting, access.Allows(by, Permission.WriteReport) ? duties.Of(by) : []);
+        var content = new DeskContent(waiting, access.Allows(by, Permission.WriteReport) ? duties.Of(by) : [],
+            access.Allows(by, Permission.WriteReport) && !by.IsOperator ? intake.Waiting(access.UnitsOf(by, Permission.WriteReport).Select(u => u.Id)) : 0);
         if (known.Count > 2000) known.Clear();
         known[by.Id] = (sequence, day, by, content);
         return content;
@@ -50,6 +53,6 @@ internal sealed class NavCountsFilter(Desk desk) : IPageFilter
     {
         if (context.Result is not PageResult || context.HandlerInstance is not PageModel page || Actors.OfOrNone(context.HttpContext) is not { } account) return;
         var mine = desk.Of(account.ToActor());
-        page.ViewData["NavCounts"] = new Dictionary<string, int> { ["reports"] = mine.WaitingCount + mine.OpenDuties };
+        page.ViewData["NavCounts"] = new Dictionary<string, int> { ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts };
     }
 }

@@ -15,7 +15,7 @@ namespace HiepDong.Reporting;
 /// <summary><c>/api/v1/reports</c>: the same use cases and refusals as the screens. Figures go in as officers write them, or as plain numbers.</summary>
 internal static class ReportApi
 {
-    private static readonly JsonSerializerOptions Json = new()
+    public static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip
@@ -111,7 +111,7 @@ internal static class ReportApi
         return Results.Json(new { Id = id, Version = version, State = "returned" }, Json);
     }
 
-    private static async Task<T> Read<T>(HttpContext http) where T : class => await ReadOptional<T>(http) ?? throw new RefusalException(ApiRefusals.BadBody("null"));
+    public static async Task<T> Read<T>(HttpContext http) where T : class => await ReadOptional<T>(http) ?? throw new RefusalException(ApiRefusals.BadBody("null"));
 
     private static async Task<T?> ReadOptional<T>(HttpContext http) where T : class
     {

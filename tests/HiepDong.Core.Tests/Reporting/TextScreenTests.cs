@@ -51,4 +51,12 @@ public sealed class TextScreenTests
     [InlineData("năm 2026 bắt 123456789 lượt")]
     [InlineData("tăng 0,912345678 lần")]
     public void Takes_figures_for_figures(string text) => TextScreen.PersonalNumbers(text).ShouldBeEmpty();
+
+    [Fact]
+    public void Blanks_numbers_of_persons_digit_by_digit()
+    {
+        const string text = "CCCD số 012345678901, gọi 0912.345.678; bắt 24 vụ, 1.203 kg.";
+        TextScreen.Blank(text).ShouldBe("CCCD số ••••••••••••, gọi ••••.•••.•••; bắt 24 vụ, 1.203 kg.");
+        TextScreen.PersonalNumbers(TextScreen.Blank(text)).ShouldBeEmpty();
+    }
 }

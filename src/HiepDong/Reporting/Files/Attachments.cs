@@ -61,9 +61,10 @@ internal sealed class Attachments(Database database, Access access, ReportStore 
         return new(database.NewId(), reportId, name, kind.Type, Convert.ToHexStringLower(SHA256.HashData(content)), content.LongLength, by.UserName, "", null);
     }
 
-    public static void Insert(Write write, Attachment a, byte[] content)
+    /// <param name="content">Null when the file is kept already.</param>
+    public static void Insert(Write write, Attachment a, byte[]? content)
     {
-        if (write.First<string>("select sha256 from stored_file where sha256 = @Sha256", new { a.Sha256 }) is null)
+        if (content is not null && write.First<string>("select sha256 from stored_file where sha256 = @Sha256", new { a.Sha256 }) is null)
             write.Execute("insert into stored_file (sha256, size, content) values (@Sha256, @Size, @content)", new { a.Sha256, a.Size, content });
         write.Execute("insert into attachment (id, report_id, name, media_type, sha256, added_by, added_at) values (@Id, @ReportId, @Name, @MediaType, @Sha256, @AddedBy, @At)",
             new { a.Id, a.ReportId, a.Name, a.MediaType, a.Sha256, a.AddedBy, write.At });

@@ -1,5 +1,6 @@
 using HiepDong.Accounts;
 using HiepDong.Indicators;
+using HiepDong.Intake;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Problems;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HiepDong.Reporting;
 
 /// <summary>Where one figure comes from: the last step behind every total.</summary>
-internal sealed class SourceModel(ReportStore reports, ReportEntry entry, NodeState node, Access access, People people) : PageModel
+internal sealed class SourceModel(ReportStore reports, ReportEntry entry, NodeState node, Access access, People people, IntakeStore intake) : PageModel
 {
     [FromRoute] public string Id { get; set; } = "";
     [FromRoute] public int Version { get; set; }
@@ -24,6 +25,10 @@ internal sealed class SourceModel(ReportStore reports, ReportEntry entry, NodeSt
     public string? By { get; private set; }
     public string SubmittedBy { get; private set; } = "";
     public string? AcceptedBy { get; private set; }
+
+    /// <summary>The text it was read out of, and the number of its mark there.</summary>
+    public IncomingText? Text { get; private set; }
+    public int Mark { get; private set; }
 
     /// <summary>The same indicator in every version, newest first.</summary>
     public IReadOnlyList<(ReportVersion Version, Figure? Figure)> All { get; private set; } = [];
@@ -42,16 +47,32 @@ internal sealed class SourceModel(ReportStore reports, ReportEntry entry, NodeSt
         All = [.. versions.Select(v => (v, v.Content.Of(i.Number))).Reverse()];
         By = Figure.Origin.By is { } name ? people.Name(name) : null;
         SubmittedBy = people.Name(Shown.SubmittedBy);
+        if (Figure.Origin.TextId is { } id)
+        {
+            (Text, var content) = (intake.Get(id), intake.Content(id));
+            (words, Mark) = (content.Source.Text, content.Reading.Figures.Count);
+        }
         AcceptedBy = Shown.AcceptedBy is { } acceptor ? people.Name(acceptor) : null;
     }
+
+    private string? words;
 
     /// <summary>The sentence with its figure marked: what stands before it, the figure, what follows. Positions count code points.</summary>
     public (string Before, string Marked, string After)? Sentence()
     {
-        if (Figure.Origin.Sentence is not { } text) return null;
+        if (Figure.Origin is not { Sentence: { } text } origin) return null;
+        if (words is not null && origin is { Start: { } start, End: { } end })
+        {
+            // The sentence as kept is a piece of the text around the span.
+            var (from, to) = (Spans.FromCodePoints(words, start), Spans.FromCodePoints(words, end));
+            var sentence = words.LastIndexOf(text, from, StringComparison.Ordinal) is >= 0 and var found && found + text.Length >= to ? found : -1;
+            for (var at = Math.Max(0, from - text.Length); sentence < 0 && at <= from && at >= 0; at = words.IndexOf(text, at + 1, StringComparison.Ordinal))
+                if (string.CompareOrdinal(words, at, text, 0, text.Length) == 0 && at + text.Length >= to) sentence = at;
+            if (sentence >= 0 && to - sentence <= text.Length) return (text[..(from - sentence)], text[(from - sentence)..(to - sentence)], text[(to - sentence)..]);
+        }
         var number = Figure.Quantity.Write("vi");
         var digits = number[(number.LastIndexOf(' ') + 1)..];
-        var at = text.IndexOf(digits, StringComparison.Ordinal);
-        return at < 0 ? (text, "", "") : (text[..at], digits, text[(at + digits.Length)..]);
+        var place = text.IndexOf(digits, StringComparison.Ordinal);
+        return place < 0 ? (text, "", "") : (text[..place], digits, text[(place + digits.Length)..]);
     }
 }

@@ -1,0 +1,55 @@
+// Sends many files one after the other and shows what became of each; without this script one request carries them all.
+(() => {
+  "use strict";
+  const form = document.getElementById("doc"), outcomes = document.getElementById("ket-qua");
+  if (!form || !window.fetch) return;
+  const bar = document.getElementById("tien-trinh"), count = document.getElementById("dem"), stop = document.getElementById("dung"), go = form.querySelector("button.main");
+  const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, n) => values[n]);
+  let stopped = false, running = null;
+
+  stop.addEventListener("click", () => { stopped = true; running?.abort(); });
+
+  form.addEventListener("submit", async e => {
+    const files = [...form.elements.tep.files];
+    if (files.length < 2) return;
+    e.preventDefault();
+    // One request must stay below what the server takes; each of these is its own.
+    const common = new FormData(form);
+    common.delete("tep");
+    common.delete("noi-dung");
+    const pasted = form.elements["noi-dung"].value;
+    stopped = false;
+    go.disabled = true;
+    bar.hidden = stop.hidden = false;
+    bar.max = files.length + (pasted.trim() ? 1 : 0);
+    let done = 0;
+    for (const item of pasted.trim() ? [...files, pasted] : files) {
+      if (stopped) break;
+      const body = new FormData();
+      for (const [name, value] of common) body.append(name, value);
+      if (typeof item === "string") body.append("noi-dung", item); else body.append("tep", item);
+      running = new AbortController();
+      try {
+        const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" }, redirect: "manual", signal: running.signal });
+        if (answer.type === "opaqueredirect" || answer.status === 401) { location.reload(); return; }
+        const html = await answer.text();
+        if (answer.ok) outcomes.insertAdjacentHTML("beforeend", html);
+        else throw new Error();
+      } catch {
+        if (stopped) break;
+        const line = document.createElement("p");
+        line.className = "note bad";
+        line.textContent = (item.name ?? "") + ": " + form.dataset.lost;
+        outcomes.append(line);
+      }
+      bar.value = ++done;
+      count.textContent = fill(form.dataset.progress, done, bar.max);
+    }
+    if (stopped) count.textContent = fill(form.dataset.stopped, done, bar.max);
+    else form.reset();
+    go.disabled = false;
+    stop.hidden = true;
+    delete form.dataset.sent;
+    form.removeAttribute("aria-busy");
+  });
+})();
