@@ -1,10 +1,13 @@
 using System.Globalization;
 using HiepDong.Accounts;
 using HiepDong.Demonstration;
+using HiepDong.Intake;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
+using HiepDong.Reading;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HiepDong.Browser.Tests;
 
@@ -18,6 +21,7 @@ public sealed class Demo : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("hd-browser-").FullName;
     private readonly Dictionary<string, string> sessions = [];
     private readonly HashSet<string> taken = [];
+    private const string WaitingText = "I. MA TÚY\nTrong kỳ phát hiện, bắt giữ 7 vụ phạm tội về ma túy, 9 đối tượng; cả đợt là 8 vụ phạm tội về ma túy.\nThu giữ hơn 1.200 viên ma túy tổng hợp, 02 bánh heroin và 5 tấn pháo. Ngoài ra có 3 chiếc bộ đàm.";
     public const string December = "2026-12";
     private NodeContext node = null!;
     private WebApplication app = null!;
@@ -38,6 +42,9 @@ public sealed class Demo : IAsyncLifetime
             "select r.id from report r join org_unit u on u.id = r.unit_id where r.state = 'submitted' and r.period = @December and u.code like 'CA.68%' order by r.id", new { December })!;
         app = ServeCommand.Host(node, "http://127.0.0.1:0");
         await app.StartAsync();
+        // A text that waits, so that its pages are looked at too.
+        await app.Services.GetRequiredService<TakeIn>().Run(new("bao-cao-thang-12.txt", "text/plain; charset=utf-8", SourceText.Plain(WaitingText), null, Period: Period.Month(2026, 12)),
+            app.Services.GetRequiredService<AccountStore>().ByName("an")!.ToActor(), default);
         Address = app.Urls.Single();
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
@@ -81,11 +88,11 @@ public sealed class Demo : IAsyncLifetime
     }
 
     /// <summary>A new account that enters reports for a unit which owes December's and has not begun it; every call another unit.</summary>
-    internal async Task<(string UserName, OrgUnit Unit)> Reporter()
+    internal async Task<(string UserName, OrgUnit Unit)> Reporter(Force? force = null)
     {
         var begun = node.Database.Query<string>("select unit_id from report where period = @December", new { December }).ToHashSet();
         var forms = node.State.Catalogue.FormsFor(Period.Month(2026, 12)).ToList();
-        var unit = node.State.Organisation.At(node.State.Today).Units.First(u => u.Echelon is Echelon.Commune or Echelon.Post && forms.Any(f => f.AsksOf(u))
+        var unit = node.State.Organisation.At(node.State.Today).Units.First(u => u.Echelon is Echelon.Commune or Echelon.Post && (force is null || u.Force == force) && forms.Any(f => f.AsksOf(u))
             && u.Code is not ("CA.68104" or "BP.60.01") && !begun.Contains(u.Id) && taken.Add(u.Id));
         var userName = "nhap" + taken.Count.ToString(CultureInfo.InvariantCulture);
         await new AccountStore(node.Database).Create(Actor.Operator, new(userName, "Cán bộ " + userName, "Cán bộ tổng hợp (nhân vật giả định)", [new(Role.Reporter, unit.Id, Hierarchy.Chain)], Password));

@@ -13,7 +13,7 @@ namespace HiepDong.Intake;
 internal sealed record HeldText(string Name, SourceText Source, string? UnitId, string? FormCode, string? Period)
 {
     /// <summary>Longer ones are asked for again: a form field holds no more.</summary>
-    public const int MostBytes = 3 << 20;
+    public const int MostBytes = 2 << 20;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(30);
 
     /// <summary>Null when it is too long to travel.</summary>
@@ -21,7 +21,8 @@ internal sealed record HeldText(string Name, SourceText Source, string? UnitId, 
     {
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest)) JsonSerializer.Serialize(brotli, this);
-        return packed.Length > MostBytes / 2 ? null : WebEncoders.Base64UrlEncode(Protector(provider).Protect(packed.ToArray(), KeptFor));
+        // A form field holds 4 MB; base64 makes a third more.
+        return packed.ToArray() is var bytes && bytes.Length > MostBytes ? null : WebEncoders.Base64UrlEncode(Protector(provider).Protect(bytes, KeptFor));
     }
 
     public static HeldText Unprotect(IDataProtectionProvider provider, string held)

@@ -43,7 +43,7 @@ public sealed class IntakeTests
         var origin = draft.Origins["MT.VU"].Origin;
         (origin.Kind, origin.By, origin.FileName, origin.FileHash, origin.TextId).ShouldBe((OriginKind.Document, "an", "bao-cao.txt", text.Sha256, text.Id));
         // The first letter is one code point of two UTF-16 units.
-        (origin.Start, origin.End).ShouldBe((38, 43));
+        (origin.Start, origin.End).ShouldBe((36, 41));
         origin.Sentence.ShouldBe("Trong kỳ phát hiện 24 vụ, bắt giữ 30 đối tượng.");
         office.Use<Attachments>().Of(done.ReportId!).Single().Sha256.ShouldBe(text.FileSha256);
 
