@@ -109,7 +109,7 @@
     editor.elements.so.value = chosen;
     editor.elements.thay.value = r.dataset.was ?? "";
     value.value = r.dataset.value;
-    indicator.value = r.dataset.indicator;
+    indicator.value = names.get(r.dataset.i) ?? "";
     document.getElementById("sua-chu").textContent = `“${r.dataset.text}”`;
     problem.textContent = "";
     field.focus();
@@ -122,12 +122,14 @@
   }
   editor.addEventListener("submit", e => {
     e.preventDefault();
-    send(editor, {}, { whenDone: close, whenRefused: text => { problem.textContent = text; } });
+    const all = rows(), at = all.findIndex(r => r.dataset.f === chosen), next = all[at + 1]?.dataset.f ?? chosen;
+    send(editor, {}, { whenDone: () => { chosen = next; close(); }, whenRefused: text => { problem.textContent = text; } });
   });
   editor.querySelector("[data-close]").addEventListener("click", e => { e.preventDefault(); close(); });
 
   // The search over indicators: the form's first, accents optional.
   const all = [...document.querySelectorAll("#chi-tieu-ds option")].map(o => ({ text: o.value, more: o.label, folded: fold(o.value) }));
+  const names = new Map(all.map(o => [/\(([^()]+)\)$/.exec(o.text)[1], o.text]));
   indicator.removeAttribute("list");
   const box = document.createElement("ul");
   box.id = "chi-tieu-goi-y";
@@ -145,7 +147,9 @@
   }
   function suggest() {
     const typed = fold(indicator.value).split(/\s+/).filter(Boolean);
-    const found = all.filter(o => typed.every(w => o.folded.includes(w))).slice(0, 30);
+    // The words as typed before the same words scattered; the list itself begins with the form's.
+    const whole = typed.join(" ");
+    const found = all.filter(o => typed.every(w => o.folded.includes(w))).sort((a, b) => b.folded.includes(whole) - a.folded.includes(whole)).slice(0, 30);
     box.replaceChildren(...found.map((o, i) => {
       const item = document.createElement("li");
       item.setAttribute("role", "option");
