@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
 using HiepDong.Organisation;
 
 namespace HiepDong.Browser.Tests.Stories;
@@ -25,7 +22,7 @@ public sealed class IntakeStories(Demo demo)
     {
         var (userName, unit) = await demo.Reporter(Force.Police);
         await using var officer = await demo.SignInAs(userName);
-        var file = Path.Combine(demo.Folder, "bao-cao-thang-12.docx");
+        var file = Path.Combine(demo.Folder, "bao-cao-thang-12.txt");
         Write(file, [unit.Name.ToUpperInvariant(), "BÁO CÁO", "Kết quả công tác phối hợp tháng 12 năm 2026", .. Report]);
 
         await officer.Open("/bao-cao/doc");
@@ -95,7 +92,7 @@ public sealed class IntakeStories(Demo demo)
         var files = new List<string>();
         for (var n = 1; n <= 5; n++)
         {
-            files.Add(Path.Combine(demo.Folder, $"nhieu-{n}.docx"));
+            files.Add(Path.Combine(demo.Folder, $"nhieu-{n}.txt"));
             Write(files[^1], n == 3 ? ["MẬT", "Bắt 2 vụ."] : [$"Báo cáo tháng 12 năm 2026, phần {n}", $"Bắt giữ {n} vụ phạm tội về ma túy."]);
         }
         await officer.Open("/bao-cao/doc");
@@ -119,9 +116,5 @@ public sealed class IntakeStories(Demo demo)
         throw new InvalidOperationException($"The keyboard does not reach “{text}”.");
     }
 
-    private static void Write(string file, IEnumerable<string> paragraphs)
-    {
-        using var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document);
-        document.AddMainDocumentPart().Document = new(new Body(paragraphs.Select(p => new Paragraph(new Run(new DocumentFormat.OpenXml.Wordprocessing.Text(p))))));
-    }
+    private static void Write(string file, IEnumerable<string> paragraphs) => File.WriteAllLines(file, paragraphs);
 }
