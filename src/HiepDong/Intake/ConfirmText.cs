@@ -1,6 +1,7 @@
 using HiepDong.Accounts;
 using HiepDong.Periods;
 using HiepDong.Problems;
+using HiepDong.Reading;
 using HiepDong.Reporting;
 using HiepDong.Storage;
 
@@ -67,9 +68,10 @@ internal sealed class ConfirmText(Database database, Reviewing reviewing, OpenRe
     private Origin OriginOf(Proposal p, Review review, Actor by)
     {
         var words = review.Content.Source.Text;
+        var points = new CodePoints(words);
         var stated = p.Changed || Measures.Fit(p.Figure.Unit, p.Indicator!.UnitVi, out _) == MeasureFit.Scaled ? p.Figure.Text : null;
         return new(OriginKind.Document, by.UserName, database.Clock.GetUtcNow(), review.Text.Name, review.Text.Sha256, null,
-            Spans.ToCodePoints(words, p.Figure.Start), Spans.ToCodePoints(words, p.Figure.End), Spans.Sentence(words, p.Figure), null, review.Text.Id, stated);
+            points.At(p.Figure.Start), points.At(p.Figure.End), Spans.Sentence(words, p.Figure), null, review.Text.Id, stated);
     }
 }
 

@@ -10,7 +10,7 @@ namespace HiepDong.Intake;
 /// <summary>
 /// A text that waits for the officer's word on numbers of persons travels, encrypted, inside the page that asks, so that nothing of it is kept here.
 /// </summary>
-internal sealed record HeldText(string Name, SourceText Source, string? UnitId, string? FormCode, string? Period)
+internal sealed record HeldText(string Name, SourceText Source, string Aside, IReadOnlyList<ReadingWarning>? Notes, string? UnitId, string? FormCode, string? Period)
 {
     /// <summary>Longer ones are asked for again: a form field holds no more.</summary>
     public const int MostBytes = 2 << 20;

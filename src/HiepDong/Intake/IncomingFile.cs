@@ -1,12 +1,22 @@
-using System.Text;
-using HiepDong.Reading;
+using HiepDong.Documents;
+using HiepDong.Text;
 
 namespace HiepDong.Intake;
 
 /// <summary>A file as sent, on its way in.</summary>
 internal static class IncomingFile
 {
-    public const string Accepted = ".txt";
+    /// <summary>Refuses what can't be read, with what to do.</summary>
+    public static Arrival Arrive(string name, byte[] content)
+    {
+        var file = ReportFile.Read(Vietnamese.Clean(Path.GetFileName(name.Replace('\\', '/'))), content);
+        return new(name, MediaType(file.Kind), file.Source, content, file.Aside, file.Notes);
+    }
 
-    public static Arrival Arrive(string name, byte[] content) => new(name, "text/plain; charset=utf-8", SourceText.Plain(Encoding.UTF8.GetString(content)), content);
+    private static string MediaType(ReportFileKind kind) => kind switch
+    {
+        ReportFileKind.Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ReportFileKind.Pdf => "application/pdf", ReportFileKind.Html => "text/html",
+        // Its encoding is the file's own affair.
+        _ => "text/plain"
+    };
 }

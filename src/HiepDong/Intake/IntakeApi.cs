@@ -58,7 +58,7 @@ internal static class IntakeApi
         var unit = body.Unit is null ? null : (node.Organisation.Unit(body.Unit) ?? node.Organisation.UnitByCode(body.Unit, period?.Window().To ?? node.Today) ?? throw new RefusalException(ReportProblems.UnknownUnit(body.Unit))).Id;
         var name = body.Name is { Length: > 0 } given ? given : texts["intake.pasted-name", texts.Date(node.Today)];
         var arrival = body.Text is { } words
-            ? new Arrival(name, "text/plain; charset=utf-8", SourceText.Plain(words.ReplaceLineEndings("\n")), null, "", unit, body.Form, period, body.Blank == true)
+            ? new Arrival(name, "text/plain; charset=utf-8", SourceText.Plain(words.ReplaceLineEndings("\n")), null, UnitId: unit, FormCode: body.Form, Period: period, Blank: body.Blank == true)
             : IncomingFile.Arrive(name, body.Content ?? throw new RefusalException(IntakeProblems.Nothing())) with { UnitId = unit, FormCode = body.Form, Period = period, Blank = body.Blank == true };
         var taken = await takeIn.Run(arrival, by, http.RequestAborted);
         if (taken.Text is not { } text) throw new RefusalException(IntakeProblems.PersonalNumbers(taken.Personal.Count));
@@ -88,8 +88,9 @@ internal static class IntakeApi
     private static WholeText Whole(Review review, NodeState node, Texts texts)
     {
         var words = review.Content.Source.Text;
+        var points = new CodePoints(words);
         return new(Item(review.Text, node), review.ReportExists ? review.Report.Id : null, [.. review.Notes.Select(n => n.In(texts.Language))],
-            [.. review.Proposals.Select(p => new FigureItem(p.Number, Code(p.State), p.Indicator?.Code, p.Confidence, p.Value, p.Indicator?.UnitVi ?? p.Figure.Unit, Spans.ToCodePoints(words, p.Figure.Start), Spans.ToCodePoints(words, p.Figure.End),
+            [.. review.Proposals.Select(p => new FigureItem(p.Number, Code(p.State), p.Indicator?.Code, p.Confidence, p.Value, p.Indicator?.UnitVi ?? p.Figure.Unit, points.At(p.Figure.Start), points.At(p.Figure.End),
                 p.Figure.Text, Spans.Sentence(words, p.Figure), p.Was, [.. p.Notes.Select(n => n.In(texts.Language))]))], words);
     }
 

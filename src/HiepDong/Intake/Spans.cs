@@ -2,17 +2,10 @@ using HiepDong.Reading;
 
 namespace HiepDong.Intake;
 
-/// <summary>Positions in a text. The reader counts UTF-16 units; what is kept with a figure counts Unicode code points.</summary>
+/// <summary>Places in a text. The reader counts UTF-16 units; what is kept with a figure counts Unicode code points (<see cref="CodePoints"/>).</summary>
 internal static class Spans
 {
-    public static int ToCodePoints(string text, int index)
-    {
-        var pairs = 0;
-        for (var i = 0; i + 1 < Math.Min(index, text.Length); i++)
-            if (char.IsSurrogatePair(text[i], text[i + 1])) { pairs++; i++; }
-        return Math.Min(index, text.Length) - pairs;
-    }
-
+    /// <summary>The UTF-16 index of a place counted in code points; the text's length when it lies beyond.</summary>
     public static int FromCodePoints(string text, int position)
     {
         var i = 0;

@@ -16,8 +16,9 @@ internal delegate ReportReading ReadText(SourceText text, ReadingContext? contex
 /// <summary>A text on its way in.</summary>
 /// <param name="File">The original as sent; null for pasted words and for words already blanked.</param>
 /// <param name="Aside">Page heads and feet: no part of the report, but a secrecy mark may stand there.</param>
+/// <param name="Notes">What was done to the words on the way, that a person should know.</param>
 /// <param name="Blank">Blank numbers of persons without asking.</param>
-internal sealed record Arrival(string Name, string MediaType, SourceText Source, byte[]? File, string Aside = "", string? UnitId = null, string? FormCode = null, Period? Period = null, bool Blank = false);
+internal sealed record Arrival(string Name, string MediaType, SourceText Source, byte[]? File, string Aside = "", IReadOnlyList<ReadingWarning>? Notes = null, string? UnitId = null, string? FormCode = null, Period? Period = null, bool Blank = false);
 
 /// <summary>What became of an arrival.</summary>
 /// <param name="Text">As kept; null when it waits for the officer's word on numbers of persons.</param>
@@ -36,19 +37,20 @@ internal sealed class TakeIn(Database database, IntakeStore store, Reviewing rev
         var source = arrival.Source with { Text = Spans.Storable(arrival.Source.Text) };
         if (source.Text.Length > LongestText) throw new RefusalException(IntakeProblems.TooLong(name));
         if (string.IsNullOrWhiteSpace(source.Text)) throw new RefusalException(IntakeProblems.NoWords(name));
-        if ((Attachments.MarkInName(name) ?? TextScreen.SecrecyMark(source.Text) ?? TextScreen.SecrecyMark(arrival.Aside)) is { } mark)
+        if ((TextScreen.SecrecyMarkOfName(name) ?? TextScreen.SecrecyMark(source.Text) ?? TextScreen.SecrecyMark(arrival.Aside)) is { } mark)
         {
             await database.Write(by.UserName, by.AuthorUnit, write => { write.Log("incoming.refused", by.AuthorUnit, $$"""{"reason":"secrecy-mark","size":{{arrival.File?.LongLength ?? source.Text.Length}}}"""); }, stop);
             throw new RefusalException(IntakeProblems.SecrecyMark(mark));
         }
-        var personal = TextScreen.PersonalNumbers(source.Text);
-        var inName = TextScreen.PersonalNumbers(name).Count > 0;
+        // Page heads are part of the original, though not of the report.
+        var personal = TextScreen.PersonalNumbers(source.Text + "\n" + arrival.Aside);
         if (personal.Count > 0 && !arrival.Blank) return new(null, [.. personal.Select(p => p.Text)]);
-        var blanked = personal.Count > 0 || source.Text.Contains('•', StringComparison.Ordinal) && arrival is { File: null, Blank: true };
-        if (personal.Count > 0) source = source with { Text = TextScreen.Blank(source.Text) };
-        if (inName) name = TextScreen.Blank(name);
+        var blanked = personal.Count > 0;
+        if (blanked) source = source with { Text = TextScreen.Blank(source.Text) };
+        name = TextScreen.Blank(name);
 
         var reading = read(source, new(arrival.Period?.Year));
+        if (arrival.Notes is { Count: > 0 } notes) reading = reading with { Warnings = [.. notes, .. reading.Warnings] };
         var (unitId, formCode, period) = reviewing.Target(arrival.UnitId, arrival.FormCode, arrival.Period, source, reading, by);
         var file = blanked ? null : arrival.File;
         var hash = Hash(file ?? Encoding.UTF8.GetBytes(source.Text));

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 using HiepDong.Organisation;
 
 namespace HiepDong.Browser.Tests.Stories;
@@ -22,7 +25,7 @@ public sealed class IntakeStories(Demo demo)
     {
         var (userName, unit) = await demo.Reporter(Force.Police);
         await using var officer = await demo.SignInAs(userName);
-        var file = Path.Combine(demo.Folder, "bao-cao-thang-12.txt");
+        var file = Path.Combine(demo.Folder, "bao-cao-thang-12.docx");
         Write(file, [unit.Name.ToUpperInvariant(), "BÁO CÁO", "Kết quả công tác phối hợp tháng 12 năm 2026", .. Report]);
 
         await officer.Open("/bao-cao/doc");
@@ -92,7 +95,7 @@ public sealed class IntakeStories(Demo demo)
         var files = new List<string>();
         for (var n = 1; n <= 5; n++)
         {
-            files.Add(Path.Combine(demo.Folder, $"nhieu-{n}.txt"));
+            files.Add(Path.Combine(demo.Folder, $"nhieu-{n}.docx"));
             Write(files[^1], n == 3 ? ["MẬT", "Bắt 2 vụ."] : [$"Báo cáo tháng 12 năm 2026, phần {n}", $"Bắt giữ {n} vụ phạm tội về ma túy."]);
         }
         await officer.Open("/bao-cao/doc");
@@ -116,5 +119,9 @@ public sealed class IntakeStories(Demo demo)
         throw new InvalidOperationException($"The keyboard does not reach “{text}”.");
     }
 
-    private static void Write(string file, IEnumerable<string> paragraphs) => File.WriteAllLines(file, paragraphs);
+    private static void Write(string file, IEnumerable<string> paragraphs)
+    {
+        using var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document);
+        document.AddMainDocumentPart().Document = new(new Body(paragraphs.Select(p => new Paragraph(new Run(new DocumentFormat.OpenXml.Wordprocessing.Text(p))))));
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class ListModel(TakeIn takeIn, HandleText handle, IntakeStore st
         if (!string.IsNullOrWhiteSpace(pasted))
         {
             var title = Text.Vietnamese.Clean(name) is { Length: > 0 } given ? given : texts["intake.pasted-name", texts.Date(node.Today)];
-            outcomes.Add(await Try(title, () => Task.FromResult<Arrival>(new(title, "text/plain; charset=utf-8", SourceText.Plain(pasted.ReplaceLineEndings("\n")), null, "", unit, form, PeriodOf(period), blank)), stop));
+            outcomes.Add(await Try(title, () => Task.FromResult<Arrival>(new(title, "text/plain; charset=utf-8", SourceText.Plain(pasted.ReplaceLineEndings("\n")), null, UnitId: unit, FormCode: form, Period: PeriodOf(period), Blank: blank)), stop));
         }
         if (outcomes.Count == 0) throw new RefusalException(IntakeProblems.Nothing());
         return Answer(outcomes);
@@ -72,7 +72,7 @@ internal sealed class ListModel(TakeIn takeIn, HandleText handle, IntakeStore st
     public async Task<IActionResult> OnPostBlank([FromForm(Name = "giu")] string? held, CancellationToken stop)
     {
         var text = HeldText.Unprotect(protection, held ?? "");
-        return Answer([await Try(text.Name, () => Task.FromResult<Arrival>(new(text.Name, "", text.Source, null, "", text.UnitId, text.FormCode, PeriodOf(text.Period), true)), stop)]);
+        return Answer([await Try(text.Name, () => Task.FromResult<Arrival>(new(text.Name, "", text.Source, null, text.Aside, text.Notes, UnitId: text.UnitId, FormCode: text.FormCode, Period: PeriodOf(text.Period), Blank: true)), stop)]);
     }
 
     public async Task<IActionResult> OnPostDiscard(string id, CancellationToken stop)
@@ -110,7 +110,7 @@ internal sealed class ListModel(TakeIn takeIn, HandleText handle, IntakeStore st
         {
             var arrival = await arrive();
             var taken = await takeIn.Run(arrival, Actors.Of(HttpContext), stop);
-            var held = taken.Text is null ? new HeldText(arrival.Name, arrival.Source, arrival.UnitId, arrival.FormCode, arrival.Period?.Code).Protect(protection) : null;
+            var held = taken.Text is null ? new HeldText(arrival.Name, arrival.Source, arrival.Aside, arrival.Notes, arrival.UnitId, arrival.FormCode, arrival.Period?.Code).Protect(protection) : null;
             return new(name, taken.Text, taken.Personal, held, []);
         }
         catch (RefusalException refusal) when (refusal.First.Kind != ProblemKind.Forbidden)
