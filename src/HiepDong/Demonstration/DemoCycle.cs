@@ -11,6 +11,7 @@ using HiepDong.Publications;
 using HiepDong.Reading;
 using HiepDong.Reporting;
 using HiepDong.Storage;
+using HiepDong.Text;
 
 namespace HiepDong.Demonstration;
 
@@ -42,7 +43,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         Say("Hiệp Đồng – bản trình diễn. Tỉnh và loại đơn vị là thật; xã, số liệu và nhân vật là giả định.");
         At("2025-12-21T02:00:00.000Z");
         await DemoCountry.Load(node, stop);
-        Say($"1. Địa bàn, đơn vị: {node.State.Organisation.Territories.Count} địa bàn, {node.State.Organisation.Units.Count} đơn vị (cả trước và sau sắp xếp 01/7/2025)");
+        Say($"1. Địa bàn, đơn vị: {Vietnamese.Number(node.State.Organisation.Territories.Count)} địa bàn, {Vietnamese.Number(node.State.Organisation.Units.Count)} đơn vị (cả trước và sau sắp xếp 01/7/2025)");
         Directory.CreateDirectory(node.Options.Data);
         var password = NewPassword();
         await DemoCast.Create(node, password, stop);
@@ -52,7 +53,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         var loaded = 0;
         for (var month = 1; month <= 12; month++) loaded += await LoadEnding(history, Period.Month(2025, month), stop);
         loaded += await history.Load(Period.OfYear(2025), stop);
-        Say($"2. Năm 2025: {loaded} báo cáo đã duyệt");
+        Say($"2. Năm 2025: {Vietnamese.Number(loaded)} báo cáo đã duyệt");
         foreach (var code in new[] { "68", "40", "VN" }) await Publish(code, Period.OfYear(2025), code == "VN" ? "lan" : code == "40" ? "khanh" : "chi", stop);
 
         At("2026-02-09T03:00:00.000Z");
@@ -61,7 +62,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         At("2026-09-21T02:00:00.000Z");
         loaded = 0;
         for (var month = 1; month <= 9; month++) loaded += await LoadEnding(history, Period.Month(2026, month), stop);
-        Say($"3. Chín tháng năm 2026: {loaded} báo cáo đã duyệt");
+        Say($"3. Chín tháng năm 2026: {Vietnamese.Number(loaded)} báo cáo đã duyệt");
         foreach (var code in new[] { "68", "40" }) await Publish(code, new Period(2026 * 12, 9), code == "40" ? "khanh" : "chi", stop);
 
         At("2026-10-06T03:30:00.000Z");
@@ -72,7 +73,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         At("2026-11-20T02:00:00.000Z");
         loaded = 0;
         for (var month = 10; month <= 11; month++) loaded += await LoadEnding(history, Period.Month(2026, month), stop);
-        Say($"   Tháng 10 và 11: {loaded} báo cáo đã duyệt");
+        Say($"   Tháng 10 và 11: {Vietnamese.Number(loaded)} báo cáo đã duyệt");
 
         // Communes and posts owe December's report by the 15th; a few send it the day after.
         At("2026-12-15T03:00:00.000Z");
@@ -129,7 +130,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
             }
             catch (RefusalException refusal)
             {
-                Say($"   Từ chối {Path.GetFileName(file)}: {refusal.First.Field} {refusal.First.Vi}");
+                Say($"   Từ chối {Path.GetFileName(file)}: {refusal.First.Vi}");
             }
         }
         Say($"   Đã đọc và nộp: {read}; từ chối: {files.Count - read} (không nhập phần nào)");
@@ -225,9 +226,10 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
             var issuing = node.State.Organisation.UnitByCode("UB." + code, period.Window().To)?.Id;
             var watch = System.Diagnostics.Stopwatch.StartNew();
             var result = node.State.Consolidator.Run(new(scope, period, [], Breakdown.Force));
-            Say(string.Create(CultureInfo.InvariantCulture, $"7. Tổng hợp {period.NameVi}, {result.ScopeName}: {result.Rows.Count} chỉ tiêu trên {result.Completeness.Accepted}/{result.Completeness.Expected} báo cáo ({result.Completeness.Percent}%), {watch.Elapsed.TotalMilliseconds:0.0} ms"));
+            var took = Math.Round((decimal)watch.Elapsed.TotalMilliseconds, 1);
+            Say($"7. Tổng hợp {period.NameVi}, {result.ScopeName}: {Vietnamese.Number(result.Rows.Count)} chỉ tiêu trên {Vietnamese.Number(result.Completeness.Accepted)}/{Vietnamese.Number(result.Completeness.Expected)} báo cáo ({DraftedSentences.Percent(result.Completeness)}), {Vietnamese.Number(took)} ms");
             foreach (var row in result.Rows.Where(r => r.Indicator.Code is "MT.VU" or "MT.DT" or "BL.VU" or "TT.NGUOI"))
-                Say($"     {row.Indicator.NameVi}: {row.Total.ToQuantity(row.Indicator)?.Write("vi")} {row.Indicator.UnitVi}; cùng kỳ {row.LastYear?.Total.ToQuantity(row.Indicator)?.Write("vi") ?? "–"} {row.LastYear?.Reason("vi")}");
+                Say($"     {row.Indicator.NameVi}: {row.Total.ToQuantity(row.Indicator)?.Write("vi")} {row.Indicator.UnitVi}; cùng kỳ {row.LastYear?.Total.ToQuantity(row.Indicator)?.Write("vi") ?? "–"}{(row.LastYear?.Reason("vi") is { Length: > 0 } why ? $" ({why})" : "")}");
             var facts = new ReportFacts(node.State, node.Database).Make(scope, period, [], issuing);
             var name = Path.Combine(output, $"bao-cao-tong-hop-{code}-2026");
             await using (var docx = File.Create(name + ".docx")) ConsolidatedReportDocument.Write(docx, facts);

@@ -48,36 +48,42 @@ internal sealed class DemoFigures(Catalogue catalogue)
                 Split(asked.Where(a => a.PartOf == wholeCode && a.Exhaustive).ToList(), all, values, random);
                 return values[i.Code];
             }
-            value = Round(i, all * (decimal)(random.NextDouble() * 0.5));
+            value = Share(i, all, DemoRates.ShareOf(i.Code), random);
         }
         else if (i.PairOf is { } casesCode && asked.FirstOrDefault(a => a.Code == casesCode) is { } cases)
         {
             var count = Value(cases, asked, values, random, steady, scale, period);
-            var perCase = i.UnitVi.StartsWith("lượt", StringComparison.Ordinal) ? 3 + random.NextDouble() * 3 : 1 + random.NextDouble() * 0.8;
-            value = Round(i, count * (decimal)perCase);
+            // Rounded by chance, so that small counts keep the mean.
+            var many = (double)count * DemoRates.PerCase(i) * (0.8 + random.NextDouble() * 0.4);
+            value = i.Decimals > 0 ? Round(i, (decimal)many) : Math.Max(count, (decimal)Math.Floor(many + random.NextDouble()));
         }
+        else if (i.Code == "HL.KTRA" && asked.FirstOrDefault(a => a.Code == "HL.HV") is { } trained) value = Share(i, Value(trained, asked, values, random, steady, scale, period), 0.9, random);
         else if (i.AddsUp == AddsUp.Last) value = Round(i, (decimal)(1 + steady.Next(1, 12) * scale / period.Months));
         else
         {
             var season = i.Topic == "disaster_rescue" ? period.FirstMonth is >= 8 and <= 11 ? 1.6 : 0.25 : 1.0;
-            var rate = Rate(i) * scale * season;
+            var rate = DemoRates.Of(i) * scale * season;
             value = i.Decimals > 0 ? (random.NextDouble() < Math.Min(0.9, rate) ? Round(i, (decimal)(Math.Exp(random.NextDouble() * 4) * rate)) : 0) : Poisson(rate, random);
         }
         return values[i.Code] = value;
     }
 
-    private static double Rate(Indicator i) => i.UnitVi switch
+    /// <summary>About a share of the whole, and of whole numbers one by one, so that a few small units do not round it away.</summary>
+    private static decimal Share(Indicator i, decimal all, double share, Random random)
     {
-        "lượt người" => 55, "lượt tổ" => 11, "người" => 4, "tin" => 5, "buổi" => 2.2, "kg" => 0.18, "triệu đồng" => 0.9, "viên" => 3, "bao" => 6, "lít" => 8,
-        _ => i.Topic switch { "drugs" or "smuggling" or "entry_exit" => 0.45, "crime_other" => 0.8, "mass_work" => 3, _ => 1.1 }
-    };
+        if (i.Decimals > 0 || all > 500) return Round(i, all * (decimal)Math.Min(1, share * (0.9 + random.NextDouble() * 0.2)));
+        var count = 0;
+        for (var n = 0; n < all; n++) if (random.NextDouble() < share) count++;
+        return count;
+    }
 
     private static void Split(List<Indicator> parts, decimal all, Dictionary<string, decimal> values, Random random)
     {
         var rest = all;
         for (var n = 0; n < parts.Count; n++)
         {
-            var share = n == parts.Count - 1 ? rest : Round(parts[n], rest * (decimal)random.NextDouble());
+            // Every part but the last takes about its equal share of what is left.
+            var share = n == parts.Count - 1 ? rest : Share(parts[n], rest, 1.0 / (parts.Count - n), random);
             values[parts[n].Code] = share;
             rest -= share;
         }
