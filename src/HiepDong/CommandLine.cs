@@ -29,7 +29,8 @@ internal static class CommandLine
         catch (RefusalException refusal)
         {
             foreach (var problem in refusal.Problems)
-                Console.Error.WriteLine((problem.Field is { Length: > 0 } f ? f + ": " : "") + problem.In(parsed.GetValue(Language) ?? "vi"));
+                // A field of a page (Upload, UserName) is no place on the command line; options and cells are.
+                Console.Error.WriteLine((problem.Field is { Length: > 0 } f && !(char.IsAsciiLetterUpper(f[0]) && f.All(char.IsAsciiLetter)) ? f + ": " : "") + problem.In(parsed.GetValue(Language) ?? "vi"));
             return 1;
         }
         catch (OperationCanceledException)
@@ -37,9 +38,9 @@ internal static class CommandLine
             Console.Error.WriteLine(parsed.GetValue(Language) == "en" ? "Cancelled; nothing was changed." : "Đã dừng; chưa thay đổi gì.");
             return 1;
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(problem.Message);
+            Console.Error.WriteLine((parsed.GetValue(Language) == "en" ? "A file or folder can't be read or written: " : "Không đọc hoặc ghi được tệp, thư mục: ") + problem.Message);
             return 1;
         }
     }

@@ -60,6 +60,9 @@ public static class ReportProblems
     public static Problem FileTypeNotAllowed(string name) => new("report.file-type", ProblemKind.Invalid,
         $"Không đính kèm được loại tệp của “{name}”. Dùng PDF, Word, Excel, PowerPoint, văn bản, CSV hoặc ảnh (PNG, JPG).",
         $"Files like “{name}” can't be attached. Use PDF, Word, Excel, PowerPoint, text, CSV or a picture (PNG, JPG).", "file");
+    public static Problem FileNotOfItsKind(string name, string kind) => new("report.file-not-of-its-kind", ProblemKind.Invalid,
+        $"“{name}” có đuôi {kind} nhưng nội dung không phải tệp {kind}. Mở tệp gốc, lưu lại đúng định dạng rồi gửi lại.",
+        $"“{name}” ends in {kind} but what it holds is no {kind} file. Open the original, save it in that format and send it again.", "file");
     public static Problem NoFile() => new("report.no-file", ProblemKind.Invalid, "Chưa chọn tệp nào. Chọn tệp rồi gửi lại.", "No file has been chosen. Choose one, then send again.", "file");
     public static Problem NothingPasted() => new("report.nothing-pasted", ProblemKind.Invalid,
         "Không đọc được dòng nào. Mỗi dòng gồm mã hoặc tên chỉ tiêu, một dấu tab, rồi số liệu.", "No line could be read. Each line holds an indicator's code or name, a tab, and the figure.", "paste");

@@ -40,7 +40,7 @@ internal static class SpreadsheetReader
     static SpreadsheetReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>All rows of all sheets (hidden ones too), in order; refuses with a <see cref="RefusalException"/>, at the latest while rows are read.</summary>
-    /// <param name="name">File name; names the sheet of a CSV file.</param>
+    /// <param name="name">File name; names the sheet of a CSV file, and must not promise a workbook that is none.</param>
     public static IEnumerable<SheetRow> Read(Stream input, string? name = null)
     {
         var file = FileGuard.Buffer(input);
@@ -53,6 +53,8 @@ internal static class SpreadsheetReader
         }
         if (FileGuard.IsCompound(start)) throw new RefusalException(IsEncrypted(file) ? DocumentProblems.Encrypted() : DocumentProblems.OldExcel());
         if (FileGuard.KindOf(start) is { Length: > 0 } kind) throw new RefusalException(DocumentProblems.NotASpreadsheet(kind));
+        // Named as a workbook but not one: to look for headings in it would only mislead.
+        if (Path.GetExtension(name ?? "").ToUpperInvariant() is ".XLSX" or ".XLSM") throw new RefusalException(DocumentProblems.NotASpreadsheet("tệp văn bản đổi tên"));
         return Csv(file, CsvRows.Decode(file), name);
     }
 

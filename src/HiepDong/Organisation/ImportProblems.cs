@@ -10,6 +10,7 @@ internal static class ImportProblems
         $"Không thấy dòng tiêu đề trong 10 dòng đầu. Cần ít nhất các cột: {wantedVi}.", $"No header row was found in the first 10 rows. Needed at least: {wantedEn}.", "Upload");
     public static Problem NoRows() => new("import.no-rows", ProblemKind.Invalid, "Tệp không có dòng dữ liệu nào dưới dòng tiêu đề.", "There is no row of data below the header.", "Upload");
     public static Problem NoFile() => new("import.no-file", ProblemKind.Invalid, "Chọn tệp cần nhập (.csv hoặc .xlsx).", "Choose the file to import (.csv or .xlsx).", "Upload");
+    public static Problem NotThere(string path) => new("import.not-there", ProblemKind.Missing, $"Không có tệp “{path}”. Kiểm tra lại đường dẫn.", $"There is no file “{path}”. Check the path.");
     public static Problem FileGone() => new("import.file-gone", ProblemKind.Conflict, "Tệp đã kiểm tra không còn trên máy chủ. Hãy chọn lại tệp.", "The checked file is no longer here. Choose it again.", "Upload");
     public static Problem Refused(int count) => new("import.refused", ProblemKind.Invalid,
         $"Có {Vietnamese.Number(count)} lỗi nên chưa nhập dòng nào. Sửa các lỗi dưới đây rồi nhập lại cả tệp.", $"{count} problems were found, so nothing was imported. Mend them and import the whole file again.");

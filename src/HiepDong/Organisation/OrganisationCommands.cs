@@ -43,7 +43,8 @@ internal static class OrganisationCommands
             }
             else
             {
-                if (parsed.GetValue(file) is not { Exists: true } source) throw new RefusalException(ImportProblems.NoFile() with { Field = parsed.GetValue(file)?.Name });
+                if (parsed.GetValue(file) is not { } source) throw new RefusalException(ImportProblems.NoFile() with { Field = "FILE" });
+                if (!source.Exists) throw new RefusalException(ImportProblems.NotThere(source.FullName));
                 using var content = source.OpenRead();
                 var list = ImportOrganisation.Read(content, source.Name, ofTerritories, day);
                 plan = parsed.GetValue(dry) ? import.Preview(list, Actor.Operator) : await import.Apply(list, Actor.Operator, stop);

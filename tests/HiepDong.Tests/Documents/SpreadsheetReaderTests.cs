@@ -53,6 +53,14 @@ public sealed class SpreadsheetReaderTests
     }
 
     [Fact]
+    public void A_text_file_named_like_a_workbook_is_called_what_it_is()
+    {
+        var text = "Mã,Tên\n00004,Ba Đình"u8.ToArray();
+        Should.Throw<RefusalException>(() => SpreadsheetReader.Read(new MemoryStream(text), "xa.xlsx").Count()).First.Code.ShouldBe("document.not-a-spreadsheet");
+        SpreadsheetReader.Read(new MemoryStream(text), "xa.csv").Count().ShouldBe(2);
+    }
+
+    [Fact]
     public void Refuses_old_and_encrypted_workbooks()
     {
         byte[] compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];

@@ -75,7 +75,8 @@ public sealed class EntryTests
         var kept = await files.Add(report.Id, "phu-luc.txt", bytes, an, default);
         files.Content(kept.Sha256).ShouldBe(bytes);
         (await Should.ThrowAsync<RefusalException>(() => files.Add(report.Id, "chay.exe", bytes, an, default))).First.Code.ShouldBe("report.file-type");
-        (await Should.ThrowAsync<RefusalException>(() => files.Add(report.Id, "gia.pdf", bytes, an, default))).First.Code.ShouldBe("report.file-type");
+        (await Should.ThrowAsync<RefusalException>(() => files.Add(report.Id, "gia.pdf", bytes, an, default))).First.Code.ShouldBe("report.file-not-of-its-kind");
+        (await Should.ThrowAsync<RefusalException>(() => files.Add(report.Id, "bom.docx", WordBomb(), an, default))).First.Code.ShouldBe("report.file-not-of-its-kind");
         (await Should.ThrowAsync<RefusalException>(() => files.Add(report.Id, "MẬT - phụ lục.txt", bytes, an, default))).First.Code.ShouldBe("report.secrecy-mark");
         await files.Remove(report.Id, kept.Id, an, default);
         files.Find(report.Id, kept.Id).ShouldBeNull();
@@ -101,5 +102,21 @@ public sealed class EntryTests
         kept.GetProperty("findings")[0].GetProperty("text").GetString()!.ShouldContain("lớn hơn");
         var stale = await an.Client.PostAsync($"/bao-cao/{report.Id}/nhap?handler=Keep", new FormUrlEncodedContent(fields));
         stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    /// <summary>A small .docx whose text is longer than can be screened for marks of secrecy.</summary>
+    private static byte[] WordBomb()
+    {
+        var file = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(file, System.IO.Compression.ZipArchiveMode.Create))
+        {
+            using var part = zip.CreateEntry("word/document.xml").Open();
+            part.Write("<w:document xmlns:w=\"w\"><w:p>"u8);
+            var spaces = new byte[1 << 20];
+            Array.Fill(spaces, (byte)' ');
+            for (var n = 0; n < 21; n++) part.Write(spaces);
+            part.Write("</w:p></w:document>"u8);
+        }
+        return file.ToArray();
     }
 }

@@ -56,7 +56,9 @@ internal sealed class Attachments(Database database, Access access, ReportStore 
         var name = Vietnamese.Clean(Path.GetFileName(fileName.Replace('\\', '/')));
         if (content.Length == 0) throw new RefusalException(ReportProblems.NoFile());
         if (content.LongLength > MaxSize) throw new RefusalException(ReportProblems.FileTooLarge(name));
-        if (!Allowed.TryGetValue(Path.GetExtension(name), out var kind) || (kind.Begins is { } begins && !content.AsSpan().StartsWith(begins))) throw new RefusalException(ReportProblems.FileTypeNotAllowed(name));
+        var extension = Path.GetExtension(name).ToLowerInvariant();
+        if (!Allowed.TryGetValue(extension, out var kind)) throw new RefusalException(ReportProblems.FileTypeNotAllowed(name));
+        if (kind.Begins is { } begins && !content.AsSpan().StartsWith(begins)) throw new RefusalException(ReportProblems.FileNotOfItsKind(name, extension));
         if ((TextScreen.SecrecyMarkOfName(name) ?? TextScreen.SecrecyMark(Words(name, content))) is { } mark) throw new RefusalException(ReportProblems.CarriesSecrecyMark("file", mark));
         return new(database.NewId(), reportId, name, kind.Type, Convert.ToHexStringLower(SHA256.HashData(content)), content.LongLength, by.UserName, "", null);
     }
@@ -103,8 +105,8 @@ internal sealed class Attachments(Database database, Access access, ReportStore 
             var text = new StringBuilder();
             foreach (var part in zip.Entries.Where(e => e.FullName == "word/document.xml" || e.FullName.StartsWith("word/header", StringComparison.Ordinal)))
             {
-                if (part.Length > MaxSize * 5) continue;
-                using var xml = XmlReader.Create(part.Open(), new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreWhitespace = false });
+                // Beyond the limit it throws: words that can't be screened are not kept.
+                using var xml = XmlReader.Create(part.Open(), new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreWhitespace = false, MaxCharactersInDocument = MaxSize });
                 while (xml.Read())
                 {
                     if (xml.NodeType == XmlNodeType.Text) text.Append(xml.Value);
@@ -115,7 +117,7 @@ internal sealed class Attachments(Database database, Access access, ReportStore 
         }
         catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException)
         {
-            throw new RefusalException(ReportProblems.FileTypeNotAllowed(name));
+            throw new RefusalException(ReportProblems.FileNotOfItsKind(name, extension));
         }
     }
 }
