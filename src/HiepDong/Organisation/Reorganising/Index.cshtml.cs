@@ -94,6 +94,8 @@ internal sealed class IndexModel(NodeState node, Access access, Reorganise reorg
     public Task Refill(CancellationToken stop)
     {
         Preview = null;
+        // A date that could not be read is refused before any handler has said so.
+        ToDetails = true;
         Fill();
         return Task.CompletedTask;
     }
