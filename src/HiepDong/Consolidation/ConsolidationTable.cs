@@ -8,42 +8,45 @@ namespace HiepDong.Consolidation;
 /// <summary>A consolidation as text: a table for the terminal, rows of comma-separated values for everything else.</summary>
 internal static class ConsolidationTable
 {
-    private const int NameWidth = 46;
+    private const int NameWidth = 46, MostColumns = 12;
 
     public static void WriteText(TextWriter to, ConsolidationResult result, bool compare, string language)
     {
         var en = language == "en";
         to.WriteLine($"{DraftedSentences.UpperFirst(result.ScopeName)}, {result.Period.Name(language)} ({Day(result.Window.From)} – {Day(result.Window.To)})");
+        string Count(int n) => en ? n.ToString("#,0", CultureInfo.InvariantCulture) : Text.Vietnamese.Number(n);
         to.WriteLine(en
-            ? $"{result.Completeness.Accepted} of {result.Completeness.Expected} reports accepted, {result.Completeness.Late} late"
-            : $"{result.Completeness.Accepted}/{result.Completeness.Expected} báo cáo đã duyệt, {result.Completeness.Late} báo cáo gửi sau thời hạn");
-        // Places without any figure would only make the lines too long to read.
-        var all = result.Rows.Count > 0 ? result.Rows[0].By : [];
-        var shown = Enumerable.Range(0, all.Count).Where(n => all.Count <= 8 || result.Rows.Any(r => !r.By[n].Total.IsMissing)).ToList();
-        var parts = shown.Select(n => all[n]);
+            ? $"{Count(result.Completeness.Accepted)} of {Count(result.Completeness.Expected)} reports accepted, {Count(result.Completeness.Late)} late"
+            : $"{Count(result.Completeness.Accepted)}/{Count(result.Completeness.Expected)} báo cáo đã duyệt, {Count(result.Completeness.Late)} báo cáo gửi sau thời hạn");
+        var parts = result.Rows.Count > 0 ? result.Rows[0].By : [];
+        // More parts than a line holds stand below their indicator, those with figures only.
+        var below = parts.Count > MostColumns;
         var head = new List<string> { en ? "Indicator" : "Chỉ tiêu", en ? "Unit" : "ĐVT" };
-        head.AddRange(parts.Select(p => PartName(p, language)));
+        if (!below) head.AddRange(parts.Select(p => PartName(p, language)));
         head.Add(en ? "Total" : "Tổng");
         if (compare) head.AddRange(en ? ["Last year", "Change"] : ["Cùng kỳ", "Tăng, giảm"]);
-        var rows = new List<string[]>();
+        var rows = new List<(ConsolidationRow? Row, string[] Cells)>();
         foreach (var row in result.Rows)
         {
             var cells = new List<string> { (row.Indicator.PartOf is null ? "" : "  ") + Cut(row.Indicator.Name(language), NameWidth), row.Indicator.Unit(language) };
-            cells.AddRange(shown.Select(n => Value(row.By[n].Total, row.Indicator, language)));
+            if (!below) cells.AddRange(row.By.Select(p => Value(p.Total, row.Indicator, language)));
             cells.Add(Value(row.Total, row.Indicator, language));
             if (compare) cells.AddRange([row.LastYear is { } y ? Value(y.Total, row.Indicator, language) : "", Change(row, language)]);
-            rows.Add([.. cells]);
+            rows.Add((row, [.. cells]));
+            if (!below) continue;
+            foreach (var part in row.By.Where(p => !p.Total.IsMissing))
+                rows.Add((null, ["    " + Cut(PartName(part, language), NameWidth), "", Value(part.Total, row.Indicator, language), .. compare ? new[] { "", "" } : []]));
         }
-        var widths = head.Select((h, i) => Math.Max(Width(h), rows.Count == 0 ? 0 : rows.Max(r => Width(r[i])))).ToArray();
+        var widths = head.Select((h, i) => Math.Max(Width(h), rows.Count == 0 ? 0 : rows.Max(r => Width(r.Cells[i])))).ToArray();
         to.WriteLine();
         WriteRow(to, [.. head], widths);
         to.WriteLine(string.Join("  ", widths.Select(w => new string('─', w))));
         var topic = "";
-        for (var i = 0; i < rows.Count; i++)
+        foreach (var (row, cells) in rows)
         {
-            if (result.Rows[i].Indicator.Topic != topic) to.WriteLine(Topics.Name(topic = result.Rows[i].Indicator.Topic, language).ToUpperInvariant());
-            WriteRow(to, rows[i], widths);
-            foreach (var (vi, english) in result.Rows[i].Warnings) to.WriteLine("    ! " + (en ? english : vi));
+            if (row != null && row.Indicator.Topic != topic) to.WriteLine(Topics.Name(topic = row.Indicator.Topic, language).ToUpperInvariant());
+            WriteRow(to, cells, widths);
+            foreach (var (vi, english) in row?.Warnings ?? []) to.WriteLine("    ! " + (en ? english : vi));
         }
     }
 
