@@ -13,7 +13,7 @@ namespace HiepDong.Publications;
 internal static class PublicationApi
 {
     internal sealed record PublicationShape(string Id, string Scope, string ScopeName, string Period, int Number, int Year, string Title, long Sequence, string Sha256, string PublishedBy, DateTimeOffset PublishedAt);
-    internal sealed record PublicationPage(int Page, int PageSize, int Total, IReadOnlyList<PublicationShape> Items);
+    internal sealed record PublicationPage(int Page, int Size, int Total, IReadOnlyList<PublicationShape> Items);
 
     /// <param name="Scope">territory:CODE or unit:CODE.</param>
     /// <param name="Sequence">State of the figures that was looked at; publishing is refused when figures changed since. Left out, what there is gets published.</param>
@@ -28,14 +28,14 @@ internal static class PublicationApi
             .Produces<PublicationShape>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static IResult List(HttpContext http, NodeState node, Access access, PublicationStore store, int page = 1, int pageSize = 50)
+    private static IResult List(HttpContext http, NodeState node, Access access, PublicationStore store, int page = 1, int size = 50)
     {
         var by = Actors.Of(http);
         access.Require(by, Permission.Consolidate);
         page = Math.Max(1, page);
-        pageSize = Math.Clamp(pageSize, 1, 200);
+        size = Math.Clamp(size, 1, 200);
         var all = HiepDong.Publications.List.IndexModel.Visible(store, access, node, by);
-        return Results.Json(new PublicationPage(page, pageSize, all.Count, [.. all.Skip((page - 1) * pageSize).Take(pageSize).Select(p => Shape(node, p))]), ReportText.Json);
+        return Results.Json(new PublicationPage(page, size, all.Count, [.. all.Skip((page - 1) * size).Take(size).Select(p => Shape(node, p))]), ReportText.Json);
     }
 
     private static IResult Get(HttpContext http, NodeState node, Access access, PublicationStore store, string id)

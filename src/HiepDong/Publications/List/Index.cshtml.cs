@@ -1,6 +1,7 @@
 using HiepDong.Accounts;
 using HiepDong.Documents;
 using HiepDong.Node;
+using HiepDong.Reporting;
 using HiepDong.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HiepDong.Publications.List;
 
 /// <summary>Everything published that the person may see, newest first.</summary>
-internal sealed class IndexModel(NodeState node, Access access, PublicationStore publications) : PageModel
+internal sealed class IndexModel(NodeState node, Access access, PublicationStore publications, People people) : PageModel
 {
     public const int PageSize = 50;
     [BindProperty(SupportsGet = true, Name = "trang")] public int PageNumber { get; set; } = 1;
@@ -19,6 +20,8 @@ internal sealed class IndexModel(NodeState node, Access access, PublicationStore
     public int Total { get; private set; }
     public IReadOnlyList<Choice> Years { get; private set; } = [];
     public IReadOnlyList<Choice> Places { get; private set; } = [];
+    /// <summary>The name of who published, by user name.</summary>
+    public Func<string, string> Publisher { get; private set; } = name => name;
     public bool MayPublish { get; private set; }
 
     public void OnGet()
@@ -33,6 +36,7 @@ internal sealed class IndexModel(NodeState node, Access access, PublicationStore
         Total = rows.Count;
         PageNumber = Math.Clamp(PageNumber, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
         Rows = [.. rows.Skip((PageNumber - 1) * PageSize).Take(PageSize)];
+        Publisher = people.Names(Rows.Select(p => p.PublishedBy));
     }
 
     private static string PlaceOf(Publication p) => (p.Scope.Hierarchy == Organisation.Hierarchy.Territory ? "territory:" : "unit:") + p.ScopeCode;
