@@ -11,13 +11,13 @@ namespace HiepDong.Consolidation;
 /// <summary>Gathers what a consolidated report in Word or Excel says.</summary>
 internal sealed class ReportFacts(NodeState node, Database database)
 {
-    /// <param name="issuingUnit">Unit in whose name the report is drafted; null for the scope itself.</param>
+    /// <param name="issuingUnit">Unit in whose name the report is drafted; null for the office of the scope itself.</param>
     public ConsolidatedReportFacts Make(Scope scope, Period period, IReadOnlyList<string> indicators, string? issuingUnit)
     {
         var consolidator = node.Consolidator;
         var byForce = consolidator.Run(new(scope, period, indicators, Breakdown.Force));
         var codes = byForce.Rows.Select(r => r.Indicator.Code).ToList();
-        return new(Issuer(consolidator.Organisation, scope, issuingUnit), consolidator.Catalogue, byForce,
+        return new(IssuingOffice.Of(consolidator.Organisation, scope, issuingUnit, period.Window().To), consolidator.Catalogue, byForce,
             codes.Count == 0 ? byForce with { Rows = [] } : consolidator.Run(new(scope, period, codes, Asking.Below(scope))),
             [.. consolidator.Missing(consolidator.TreeOf(period), scope, period)], VietnamNow)
         {
@@ -28,29 +28,6 @@ internal sealed class ReportFacts(NodeState node, Database database)
     }
 
     private DateTime VietnamNow => database.Clock.GetUtcNow().ToOffset(VietnamTime.Offset).DateTime;
-
-    /// <summary>Name, superior, symbol and place of who issues a report; all can still be edited in the file.</summary>
-    public static DocumentIssuer Issuer(Organisation.Organisation organisation, Scope scope, string? unitId)
-    {
-        var unit = organisation.Unit(unitId ?? "") ?? (scope.Hierarchy == Hierarchy.Chain ? organisation.Unit(scope.NodeId) : null);
-        var territory = unit is null ? organisation.Territory(scope.NodeId) : organisation.Territory(unit.TerritoryId);
-        while (territory is { Level: > 1, ParentId: { } above }) territory = organisation.Territory(above);
-        var place = territory is null or { Level: 0 } ? "Hà Nội" : territory.Name;
-        if (unit is null) return new(DraftedSentences.UpperFirst(organisation.Territory(scope.NodeId)?.FullName ?? ""), null, "BC", place);
-        return new(unit.Name, organisation.Unit(unit.SuperiorId ?? "")?.Name, "BC-" + Symbol(unit), place);
-    }
-
-    private static string Symbol(OrgUnit unit) => (unit.Force, unit.Echelon) switch
-    {
-        (Force.Police, Echelon.Ministry) => "BCA",
-        (Force.Police, Echelon.Province) => "CAT",
-        (Force.Police, _) => "CAX",
-        (Force.Army, Echelon.Ministry) => "BQP",
-        (Force.Army, Echelon.MilitaryRegion) => "BTL",
-        (Force.Civil, _) => "UBND",
-        (Force.CoastGuard, _) or (Force.BorderGuard, Echelon.Ministry) => "BTL",
-        _ => "BCH"
-    };
 
     private const int MostQuotes = 20;
     private const string NarrativeSql = """

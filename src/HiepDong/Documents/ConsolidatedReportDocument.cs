@@ -30,8 +30,9 @@ internal static class ConsolidatedReportDocument
         var issuer = facts.Issuer;
         var left = new List<Paragraph>();
         if (issuer.Superior is { Length: > 0 } superior) left.Add(WordWriter.Make(WordStyles.ChuQuan, superior));
-        left.Add(WordWriter.Make(WordStyles.CoQuan, issuer.Name));
-        left.Add(WordWriter.Line(TextWidth.Of(issuer.Name.ToUpperInvariant(), 12, LeftColumn) * 2 / 5, LeftColumn));
+        var name = InColumn(issuer.Name.ToUpperInvariant());
+        left.Add(WordWriter.Make(WordStyles.CoQuan, name));
+        left.Add(WordWriter.Line(name.Split('\n').Max(line => TextWidth.Of(line, 12, LeftColumn)) * 2 / 5, LeftColumn));
         const string motto = "Độc lập - Tự do - Hạnh phúc";
         word.Columns([LeftColumn, RightColumn],
             [left, [WordWriter.Make(WordStyles.QuocHieu, "Cộng hòa xã hội chủ nghĩa Việt Nam"), WordWriter.Make(WordStyles.TieuNgu, motto), WordWriter.Line(TextWidth.Of(motto, 13, RightColumn), RightColumn)]],
@@ -45,6 +46,15 @@ internal static class ConsolidatedReportDocument
             word.Paragraph(WordStyles.KinhGui, "Kính gửi:");
             for (var i = 0; i < facts.To.Count; i++) word.Paragraph(WordStyles.KinhGui, "- " + facts.To[i] + (i == facts.To.Count - 1 ? "." : ";"));
         }
+    }
+
+    /// <summary>A name too long for one line is broken before the place, so that no part of the place's name stands alone.</summary>
+    private static string InColumn(string name)
+    {
+        if (TextWidth.Of(name, 12, int.MaxValue) <= LeftColumn) return name;
+        foreach (var kind in new[] { " TỈNH ", " THÀNH PHỐ ", " XÃ ", " PHƯỜNG ", " ĐẶC KHU " })
+            if (name.IndexOf(kind, StringComparison.Ordinal) is > 0 and var at) return name[..at] + "\n" + name[(at + 1)..];
+        return name;
     }
 
     private static void Body(WordWriter word, ConsolidatedReportFacts facts)
@@ -76,7 +86,7 @@ internal static class ConsolidatedReportDocument
         Quotes(word, facts, "phuong_huong");
         word.Paragraph(WordStyles.Muc, "V. Kiến nghị, đề xuất");
         Quotes(word, facts, "kien_nghi");
-        word.Paragraph(WordStyles.NoiDung, $"Trên đây là báo cáo kết quả phối hợp {facts.ByForce.Period.NameVi} của {facts.Issuer.Name}./.");
+        word.Paragraph(WordStyles.NoiDung, $"Trên đây là báo cáo kết quả phối hợp {facts.ByForce.Period.NameVi} của {facts.Issuer.Name}./.", keepNext: true);
     }
 
     /// <summary>What the figures stand on, sentence by sentence.</summary>

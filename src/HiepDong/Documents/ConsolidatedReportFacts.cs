@@ -1,15 +1,29 @@
 using HiepDong.Consolidation;
 using HiepDong.Indicators;
+using HiepDong.Periods;
 
 namespace HiepDong.Documents;
 
 /// <summary>Who issues a document. <paramref name="Symbol"/> is the part after the number: "BC-CAT".</summary>
 /// <param name="Superior">Null for a body that writes none above its own name.</param>
 /// <param name="Place">As it stands before the date: "Nghệ An".</param>
-internal sealed record DocumentIssuer(string Name, string? Superior, string Symbol, string Place);
+internal sealed record DocumentIssuer(string Name, string? Superior, string Symbol, string Place)
+{
+    /// <summary>Authority and post of who signs, lines divided by "/".</summary>
+    public string Post { get; init; } = "";
+
+    /// <summary>Addressees of a report to a superior.</summary>
+    public IReadOnlyList<string> To { get; init; } = [];
+
+    /// <summary>Lines of "Nơi nhận" without dash and final mark.</summary>
+    public IReadOnlyList<string> Recipients { get; init; } = [];
+}
 
 /// <summary>A frozen consolidation that the document quotes.</summary>
 internal sealed record PublishedAs(int Number, DateOnly On);
+
+/// <summary>Reports that were expected and are not there, and the periods they are of.</summary>
+internal sealed record Lacking(int Count, IReadOnlyList<Period> Periods);
 
 /// <summary>What a unit wrote under one narrative heading of its report; quoted, never rewritten.</summary>
 /// <param name="Code">Narrative code of the form: tinh_hinh, uu_diem, ton_tai, nguyen_nhan_kq, nguyen_nhan_cq, kinh_nghiem, phuong_huong, kien_nghi.</param>
@@ -40,10 +54,10 @@ internal sealed record ConsolidatedReportFacts(
     public DateOnly? SignedOn { get; init; }
 
     /// <summary>Addressees of a report to a superior; empty leaves "Kính gửi" out.</summary>
-    public IReadOnlyList<string> To { get; init; } = [];
+    public IReadOnlyList<string> To { get; init; } = Issuer.To;
 
     /// <summary>Lines of "Nơi nhận" without dash and final mark, the last being "Lưu: …".</summary>
-    public IReadOnlyList<string> Recipients { get; init; } = [];
+    public IReadOnlyList<string> Recipients { get; init; } = Issuer.Recipients;
 
     /// <summary>Legal bases as the office words them, without final mark.</summary>
     public IReadOnlyList<string> LegalBases { get; init; } = [];
@@ -51,9 +65,23 @@ internal sealed record ConsolidatedReportFacts(
     public IReadOnlyList<QuotedNarrative> Narratives { get; init; } = [];
 
     /// <summary>Authority and post, lines divided by "/": "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC".</summary>
-    public string SignerPost { get; init; } = "";
+    public string SignerPost { get; init; } = Issuer.Post;
 
     public string? SignerName { get; init; }
+
+    /// <summary>The missing reports that would state an indicator.</summary>
+    public Lacking LackingFor(string indicator)
+    {
+        var (count, periods, asks) = (0, new SortedSet<Period>(), new Dictionary<string, bool>());
+        foreach (var m in Missing)
+        {
+            if (!asks.TryGetValue(m.Form.Code, out var asked)) asks[m.Form.Code] = asked = m.Form.IndicatorCodes.Contains(indicator);
+            if (!asked) continue;
+            count++;
+            periods.Add(m.Period);
+        }
+        return new(count, [.. periods]);
+    }
 
     /// <summary>The abstract under the title; null gives the usual one for the period.</summary>
     public string? Subject { get; init; }

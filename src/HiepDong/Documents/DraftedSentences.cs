@@ -181,7 +181,15 @@ internal static class DraftedSentences
         var (high, low) = (stated.Max(p => p.Total.Amount), stated.Min(p => p.Total.Amount));
         var among = stated.Count < row.By.Count ? $"Trong {Count(stated.Count)}/{Count(row.By.Count)} {noun} có số liệu, " : "";
         if (high == low) return UpperFirst($"{among}các {noun} cùng ở mức {Figure(stated[0].Total, row.Indicator)}.");
-        return UpperFirst($"{among}cao nhất là {Place(stated, high, row.Indicator, noun)}; thấp nhất là {Place(stated, low, row.Indicator, noun)}.");
+        return UpperFirst($"{among}cao nhất là {Place(stated, high, row.Indicator, noun)}; {Lowest(stated, low, row.Indicator, noun)}.");
+    }
+
+    /// <summary>Where nothing happened is said as officers say it; a stock or share of zero stays a number.</summary>
+    private static string Lowest(List<Part> parts, long low, Indicator indicator, string noun)
+    {
+        if (low != 0 || indicator.AddsUp != AddsUp.Sum) return "thấp nhất là " + Place(parts, low, indicator, noun);
+        var none = parts.Where(p => p.Total.Amount == 0).ToList();
+        return none.Count == 1 ? $"{PartName(none[0])} không phát sinh" : $"{Count(none.Count)} {noun} không phát sinh";
     }
 
     private static string Place(List<Part> parts, long amount, Indicator indicator, string noun)
@@ -197,16 +205,21 @@ internal static class DraftedSentences
     }
 
     /// <summary>
-    /// A caution on an approximate figure, or on one that fewer than half of the accepted reports of the forces concerned state. Null otherwise.
+    /// A caution on an approximate figure, on one that fewer than half of the accepted reports of the forces concerned state, or on one that a tenth or more of
+    /// the reports asked for it lack: then its change since last year says more about reports than about the work. Null otherwise.
     /// </summary>
-    public static string? Caution(ConsolidationRow row, ConsolidationResult result)
+    public static string? Caution(ConsolidationRow row, ConsolidationResult result, Lacking? lacking = null)
     {
         if (row.Total.IsMissing) return null;
-        var notes = new List<string>(2);
+        var notes = new List<string>(3);
         if (row.Total.IsApproximate) notes.Add("có phần ước lượng theo báo cáo của đơn vị");
         var asked = result.ByForce.Where(f => row.Indicator.Forces is not { Count: > 0 } only || only.Contains(f.Force)).Sum(f => f.Completeness.Accepted);
         if (row.Indicator.AddsUp == AddsUp.Sum && row.Total.Stated * 2 < asked) notes.Add($"mới được nêu trong {Count(row.Total.Stated)} báo cáo");
-        return notes.Count == 0 ? null : $"Số liệu này {string.Join(" và ", notes)}.";
+        var thin = lacking is { Count: > 0 } && lacking.Count * 9 >= row.Total.Stated;
+        if (thin) notes.Add($"chưa gồm {Count(lacking!.Count)} báo cáo còn thiếu ({Periods(lacking.Periods)})");
+        if (notes.Count == 0) return null;
+        var caution = thin && row.LastYear is { Why: Incomparable.No } ? " nên mức tăng, giảm chỉ để tham khảo" : "";
+        return $"Số liệu này {(notes.Count < 3 ? string.Join(" và ", notes) : $"{notes[0]}, {notes[1]} và {notes[2]}")}{caution}.";
     }
 
     /// <summary>"tháng 3, 4, 7 năm 2026"; other periods by name.</summary>

@@ -45,7 +45,7 @@ internal static class ReportTables
             .. forces.Select(f => row.By.FirstOrDefault(p => p.Key == f.Code()) is { Total.IsMissing: false } part ? TableCell.Figure(part.Total, row.Indicator)
                 : row.Indicator.Forces is { Count: > 0 } only && !only.Contains(f) ? TableCell.Of(NotAsked) : TableCell.Of(DraftedSentences.NoFigures)),
             TableCell.Figure(row.Total, row.Indicator) with { Bold = true }
-        ])) { Notes = ["Dấu (–): lực lượng không báo cáo chỉ tiêu này."] };
+        ])) { Notes = ["Dấu (–): lực lượng không báo cáo chỉ tiêu này."], Wide = forces.Count > 3 };
     }
 
     /// <summary>Main indicators by territory or unit; <paramref name="all"/> shows every indicator, for a workbook.</summary>
@@ -115,10 +115,13 @@ internal static class ReportTables
         ]));
     }
 
-    /// <summary>The first whole indicator of each content area, and the subjects it is paired with, while there is room.</summary>
+    /// <summary>
+    /// The first whole indicator of each content area that most places state, and the subjects it is paired with, while there is room. What only the upper unit
+    /// reports would be a column of gaps.
+    /// </summary>
     public static IReadOnlyList<ConsolidationRow> MainRows(ConsolidatedReportFacts facts, ConsolidationResult result)
     {
-        var stated = result.Rows.Where(r => !r.Total.IsMissing).ToList();
+        var stated = result.Rows.Where(r => !r.Total.IsMissing && (r.By.Count == 0 || r.By.Count(p => !p.Total.IsMissing) * 2 >= r.By.Count)).ToList();
         var firsts = stated.Where(r => r.Indicator.PartOf is null && r.Indicator.AddsUp != AddsUp.Ratio).GroupBy(r => r.Indicator.Topic).Select(g => g.First()).Take(MainIndicators).ToList();
         var room = MainIndicators - firsts.Count;
         var pairs = stated.Where(r => r.Indicator.PairOf is { } of && firsts.Any(f => f.Indicator.Code == of)).Take(room).ToList();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HiepDong.Documents;
 
-/// <summary>Estimates how wide bold Times New Roman text is, for the drawn lines under it. Vietnamese marks add no width.</summary>
+/// <summary>Estimates how wide bold Times New Roman text is, for the drawn lines under it and the columns of tables. Vietnamese marks add no width.</summary>
 internal static class TextWidth
 {
     /// <summary>Advance widths of A–Z and a–z in thousandths of the size.</summary>
@@ -19,9 +19,9 @@ internal static class TextWidth
                 >= 'A' and <= 'Z' => Upper[c - 'A'],
                 >= 'a' and <= 'z' => Lower[c - 'a'],
                 'Đ' => 722, 'đ' => 556,
-                ' ' => 250,
+                ' ' or '.' or ',' => 250,
                 >= '\u0300' and <= '\u036f' => 0,
-                '-' => 333,
+                '-' or '(' or ')' or '/' => 333,
                 _ => 500
             };
         return Math.Min(sum * size * 20 / 1000, column);

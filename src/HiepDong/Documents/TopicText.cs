@@ -41,7 +41,7 @@ internal static class TopicText
         string?[] sentences =
         [
             DraftedSentences.Total(row, pair), DraftedSentences.Parts(parts), DraftedSentences.ByForce(row, pair),
-            place is null ? null : DraftedSentences.Ranking(place, facts.PartNoun), DraftedSentences.Caution(row, facts.ByForce)
+            place is null ? null : DraftedSentences.Ranking(place, facts.PartNoun), DraftedSentences.Caution(row, facts.ByForce, facts.LackingFor(row.Indicator.Code))
         ];
         return string.Join(' ', sentences.Where(s => s != null));
     }

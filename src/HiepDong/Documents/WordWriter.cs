@@ -16,6 +16,9 @@ internal sealed class WordWriter : IDisposable
     public const int PortraitWidth = Short - Left - Right;
     public const int LandscapeWidth = Long - Left - Right;
 
+    /// <summary>Room left and right in a table cell, twentieths of a point; size of its letters, points.</summary>
+    private const short CellMargin = 57, CellSize = 11;
+
     private readonly MemoryStream buffer = new();
     private readonly Stream output;
     private readonly WordprocessingDocument document;
@@ -94,17 +97,18 @@ internal sealed class WordWriter : IDisposable
     /// <summary>A ruled table: heads repeat on each page, no row is divided.</summary>
     public void Table(ReportTable table, int width)
     {
-        var total = table.Columns.Sum(c => c.Weight);
-        var widths = table.Columns.Select(c => (int)(width * c.Weight / total)).ToList();
+        var rows = table.Rows.ToList();
+        var widths = Widths(table.Columns, rows, width);
         body.WriteStartElement(new Table());
         body.WriteElement(new TableProperties(new TableWidth { Width = Text(widths.Sum()), Type = TableWidthUnitValues.Dxa },
             new TableBorders(new TopBorder { Val = BorderValues.Single, Size = 4 }, new LeftBorder { Val = BorderValues.Single, Size = 4 }, new BottomBorder { Val = BorderValues.Single, Size = 4 },
                 new RightBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }),
-            new TableLayout { Type = TableLayoutValues.Fixed }));
+            new TableLayout { Type = TableLayoutValues.Fixed },
+            new TableCellMarginDefault(new TableCellLeftMargin { Width = CellMargin, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = CellMargin, Type = TableWidthValues.Dxa })));
         body.WriteElement(Grid(widths));
         body.WriteElement(new TableRow(new TableRowProperties(new CantSplit(), new TableHeader())).With(table.Columns.Select((c, i) =>
             Cell(Make(WordStyles.BangDau, c.Title), widths[i], 1, true))));
-        foreach (var row in table.Rows)
+        foreach (var row in rows)
         {
             var made = new TableRow(new TableRowProperties(new CantSplit()));
             if (row.Count == 1) made.Append(Cell(Make(WordStyles.BangO, row[0].Text, bold: true, keepNext: true), widths.Sum(), widths.Count, false));
@@ -114,6 +118,25 @@ internal sealed class WordWriter : IDisposable
             body.WriteElement(made);
         }
         body.WriteEndElement();
+    }
+
+    /// <summary>Widths by weight, but no column narrower than its longest word or number: what is broken inside is misread.</summary>
+    private static List<int> Widths(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<TableCell>> rows, int width)
+    {
+        var least = columns.Select((c, i) => 2 * CellMargin + 40 + rows.Where(r => r.Count > 1).Select(r => r[i].Text ?? "").Append(c.Title)
+            .SelectMany(text => text.Split(' ', '\n')).Distinct().Max(word => TextWidth.Of(word, CellSize, width))).ToList();
+        var held = new HashSet<int>();
+        while (true)
+        {
+            var rest = width - held.Sum(i => least[i]);
+            var weight = columns.Where((_, i) => !held.Contains(i)).Sum(c => c.Weight);
+            var widths = columns.Select((c, i) => held.Contains(i) ? least[i] : (int)(rest * c.Weight / weight)).ToList();
+            var narrow = Enumerable.Range(0, columns.Count).Where(i => !held.Contains(i) && widths[i] < least[i]).ToList();
+            if (narrow.Count == 0) return widths;
+            held.UnionWith(narrow);
+            // More words than paper: every column gives way alike.
+            if (held.Count == columns.Count) return [.. least.Select(l => (int)((long)l * width / least.Sum()))];
+        }
     }
 
     /// <summary>Ends a section whose pages count from 1; the number is hidden on the first.</summary>

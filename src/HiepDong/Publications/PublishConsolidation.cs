@@ -91,20 +91,21 @@ internal sealed class PublishConsolidation(Database database, NodeState node, Ac
         var now = database.Clock.GetUtcNow();
         var year = VietnamTime.DayOf(now).Year;
         var number = new PublicationStore(database).NextNumber(scope.Hierarchy, byForce.ScopeCode, year);
-        var issuer = ReportFacts.Issuer(consolidator.Organisation, scope, by.AuthorUnit);
-        var missing = consolidator.Missing(consolidator.TreeOf(period), scope, period).GroupBy(m => (m.Unit.Id, m.Form.Code))
+        var issuer = IssuingOffice.Of(consolidator.Organisation, scope, by.AuthorUnit, period.Window().To);
+        var lacking = consolidator.Missing(consolidator.TreeOf(period), scope, period).ToList();
+        var missing = lacking.GroupBy(m => (m.Unit.Id, m.Form.Code))
             .Select(g => new FrozenMissing(g.Key.Id, g.First().Unit.Code, g.First().Unit.Name, g.First().Unit.Force, g.First().Unit.Echelon, g.Key.Code, [.. g.Select(m => m.Period).Order()]))
             .OrderBy(m => m.Code, StringComparer.Ordinal).ThenBy(m => m.Form, StringComparer.Ordinal).ToList();
         var body = FrozenText.Write(new(title, number, year, issuer.Name, byForce, byPlace, byMonth, missing));
         // The files are made from what was frozen, not from what it was made of.
-        var facts = Facts(FrozenText.Read(body), issuer, now.ToOffset(VietnamTime.Offset).DateTime);
+        var facts = Facts(FrozenText.Read(body), issuer, lacking.Select(m => m.Form).DistinctBy(f => f.Code).ToDictionary(f => f.Code), now.ToOffset(VietnamTime.Offset).DateTime);
         var docx = Render(s => ConsolidatedReportDocument.Write(s, facts));
         var xlsx = Render(s => ConsolidationWorkbook.Write(s, facts));
         return new(new(database.NewId(), scope, byForce.ScopeCode, byForce.ScopeName, number, year, period, title, byForce.Sequence, FrozenText.Hash(body), Hash(docx), Hash(xlsx), by.UserName, now), body, docx, xlsx);
     }
 
-    private static ConsolidatedReportFacts Facts(Frozen frozen, DocumentIssuer issuer, DateTime at) => new(issuer, new Catalogue(frozen.ByForce.Rows.Select(r => r.Indicator), []), frozen.ByForce, frozen.ByPlace,
-        [.. frozen.Missing.SelectMany(m => m.Periods.Select(p => new MissingReport(UnitOf(m), FormOf(m), p, default)))], at)
+    private static ConsolidatedReportFacts Facts(Frozen frozen, DocumentIssuer issuer, Dictionary<string, ReportForm> forms, DateTime at) => new(issuer, new Catalogue(frozen.ByForce.Rows.Select(r => r.Indicator), []), frozen.ByForce, frozen.ByPlace,
+        [.. frozen.Missing.SelectMany(m => m.Periods.Select(p => new MissingReport(UnitOf(m), forms[m.Form], p, default)))], at)
     {
         ByMonth = frozen.ByMonth,
         PartNoun = frozen.ByForce.Scope.Hierarchy == Hierarchy.Territory ? "địa bàn" : "đơn vị",
@@ -112,7 +113,6 @@ internal sealed class PublishConsolidation(Database database, NodeState node, Ac
     };
 
     private static OrgUnit UnitOf(FrozenMissing m) => new(m.UnitId, m.Code, m.Name, m.Force, m.Echelon, "", null, default, null);
-    private static ReportForm FormOf(FrozenMissing m) => new(m.Form, 1, m.Form, m.Form, [], [], Rhythm.Month, WindowRule.Statutory, new Dictionary<Echelon, int>(), default, null, [], []);
 
     private static byte[] Render(Action<Stream> write)
     {

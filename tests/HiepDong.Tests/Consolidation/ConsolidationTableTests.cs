@@ -10,7 +10,7 @@ public sealed class ConsolidationTableTests
     {
         var result = SampleFacts.Make().ByPlace;
         var text = Written(result with { Rows = [.. result.Rows.Select(r => r with { By = [.. r.By, .. r.By] })] });
-        text.Split('\n').ShouldAllBe(line => line.Length <= 110);
+        text.Split('\n').ShouldAllBe(line => line.Length <= 120);
         var first = result.Rows[0];
         first.By.Count(p => !p.Total.IsMissing).ShouldBeGreaterThan(5);
         foreach (var part in first.By.Where(p => !p.Total.IsMissing)) text.ShouldContain("    " + part.Name);

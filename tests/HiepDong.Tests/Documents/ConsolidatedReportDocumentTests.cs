@@ -4,6 +4,9 @@ using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using HiepDong.Documents;
 
+using WordCell = DocumentFormat.OpenXml.Wordprocessing.TableCell;
+using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
+
 namespace HiepDong.Tests.Documents;
 
 public sealed class ConsolidatedReportDocumentTests
@@ -87,6 +90,27 @@ public sealed class ConsolidatedReportDocumentTests
             table.Elements<TableRow>().First().TableRowProperties!.Elements<TableHeader>().ShouldNotBeEmpty();
             table.Elements<TableRow>().ShouldAllBe(r => r.TableRowProperties!.Elements<CantSplit>().Any());
         }
+    }
+
+    [Fact]
+    public void No_word_or_number_of_a_table_is_wider_than_its_column()
+    {
+        using var document = Open(SampleFacts.Make());
+        foreach (var table in document.MainDocumentPart!.Document.Body!.Elements<Table>().Skip(3))
+        {
+            var widths = table.GetFirstChild<TableGrid>()!.Elements<GridColumn>().Select(c => int.Parse(c.Width!.Value!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            foreach (var row in table.Elements<TableRow>().Where(r => r.Elements<WordCell>().Count() == widths.Count))
+                foreach (var (cell, width) in row.Elements<WordCell>().Zip(widths))
+                    foreach (var word in cell.InnerText.Split(' ')) TextWidth.Of(word, 11, int.MaxValue).ShouldBeLessThan(width - 100, word);
+        }
+    }
+
+    [Fact]
+    public void A_long_name_of_the_agency_is_broken_before_the_place()
+    {
+        var facts = SampleFacts.Make();
+        using var document = Open(facts with { Issuer = facts.Issuer with { Name = "Ủy ban nhân dân tỉnh Bình Sơn Thượng", Superior = null } });
+        document.MainDocumentPart!.Document.Body!.Descendants<Paragraph>().First().Descendants<WordText>().Select(t => t.Text).ShouldBe(["ỦY BAN NHÂN DÂN", "TỈNH BÌNH SƠN THƯỢNG"]);
     }
 
     [Fact]

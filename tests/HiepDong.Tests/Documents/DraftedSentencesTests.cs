@@ -59,13 +59,23 @@ public sealed class DraftedSentencesTests
     [Theory]
     [InlineData("5,3,1", "Cao nhất là A (5 vụ); thấp nhất là C (1 vụ).")]
     [InlineData("5,5,1", "Cao nhất là A và B (cùng 5 vụ); thấp nhất là C (1 vụ).")]
-    [InlineData("9,0,0,0,0", "Cao nhất là A (9 vụ); thấp nhất là 4 địa bàn (cùng 0 vụ).")]
+    [InlineData("9,0,0,0,0", "Cao nhất là A (9 vụ); 4 địa bàn không phát sinh.")]
+    [InlineData("9,3,0", "Cao nhất là A (9 vụ); C không phát sinh.")]
     [InlineData("4,4,4", "Các địa bàn cùng ở mức 4 vụ.")]
     [InlineData("5,3,1,-", "Trong 3/4 địa bàn có số liệu, cao nhất là A (5 vụ); thấp nhất là C (1 vụ).")]
     [InlineData("5,3", null)]
     [InlineData("5,-,1", null)]
     public void Who_leads_and_who_is_lowest_is_told_with_ties(string parts, string? sentence) =>
         DraftedSentences.Ranking(Row(Cases, 1, 1) with { By = [.. parts.Split(',').Select((p, i) => new Part(i + "", ((char)('A' + i)) + "", p == "-" ? default : new(int.Parse(p, System.Globalization.CultureInfo.InvariantCulture), 1)))] }, "địa bàn").ShouldBe(sentence);
+
+    [Fact]
+    public void A_figure_that_lacks_many_reports_warns_of_its_change()
+    {
+        var row = Row(Cases, 12, 40) with { Total = new(12, 12) };
+        var result = SampleFacts.Make().ByForce;
+        DraftedSentences.Caution(row, result, new(4, [Period.Quarter(2026, 4)])).ShouldBe("Số liệu này mới được nêu trong 12 báo cáo và chưa gồm 4 báo cáo còn thiếu (quý IV năm 2026) nên mức tăng, giảm chỉ để tham khảo.");
+        DraftedSentences.Caution(row, result, new(1, [Period.Quarter(2026, 4)])).ShouldBe("Số liệu này mới được nêu trong 12 báo cáo.");
+    }
 
     [Fact]
     public void Nobody_leads_among_approximate_figures() =>
