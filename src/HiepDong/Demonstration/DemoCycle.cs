@@ -24,12 +24,14 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
     /// <summary>The demonstration's present: Thursday 17-12-2026, 9 o'clock in Vietnam, the day the province's December report is due.</summary>
     private const string Present = "2026-12-17T02:00:00.000Z";
     public const string PasswordFile = "demo-sign-in.txt";
+    private static readonly DateOnly Today = new(2026, 12, 17);
 
     private readonly ReportStore reports = new(node.Database, node.State);
     private readonly SubmitReport submit = new(node.Database, node.State, node.Access, new ReportStore(node.Database, node.State));
     private readonly OpenReport open = new(node.Database, node.State, node.Access, new ReportStore(node.Database, node.State));
     private readonly AcceptReport accept = new(node.Database, node.Access, new ReportStore(node.Database, node.State));
     private readonly ReturnReport giveBack = new(node.Database, node.Access, new ReportStore(node.Database, node.State));
+    private readonly DemoWords words = new(node, new ReportStore(node.Database, node.State), new OpenReport(node.Database, node.State, node.Access, new ReportStore(node.Database, node.State)), Path.Combine(samples, "reports"));
     private static readonly Period December = Period.Month(2026, 12);
 
     public static IEnumerable<string> SignIns(NodeContext node)
@@ -78,10 +80,12 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         // Communes and posts owe December's report by the 15th; a few send it the day after.
         At("2026-12-15T03:00:00.000Z");
         await ReadSamples(stop);
+        await ReadWords(history, higher: false, stop);
         await SubmitDecember(history, late: false, stop);
         At("2026-12-16T07:40:00.000Z");
         await SubmitDecember(history, late: true, stop);
         At(Present);
+        await ReadWords(history, higher: true, stop);
         await AcceptDecember(stop);
         await Consolidate(stop);
     }
@@ -157,6 +161,15 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         await submit.Run(report.Id, draft, 0, actor, stop);
     }
 
+    /// <param name="higher">The units that have until the demonstration's day or later.</param>
+    private Task ReadWords(DemoHistory history, bool higher, CancellationToken stop) =>
+        words.Run(history.Owed(December).Where(o => o.Due >= Today == higher), ActorOf, async (id, actor) =>
+        {
+            var state = new ReportEntry(node.State, node.Access, reports).Load(id, actor);
+            KeepWarnings(state.Report, state.Draft);
+            await submit.Run(id, state.Draft, state.Revision, actor, stop);
+        }, stop);
+
     /// <summary>Most of the other units submit; a few stay silent, and the cast's own December reports are left for whoever signs in.</summary>
     private async Task SubmitDecember(DemoHistory history, bool late, CancellationToken stop)
     {
@@ -167,7 +180,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         {
             if (DemoHistory.IsAbsent(unit, December) || IsLeftOpen(unit) || reports.Find(unit.Id, form.Code, December) is not null) continue;
             // The higher units have until after the demonstration's day.
-            if (due >= new DateOnly(2026, 12, 17)) continue;
+            if (due >= Today) continue;
             if (late != (DemoFigures.Hash("slow" + unit.Code) % 25 == 0)) continue;
             writing.Add(Submit(unit, form, figures, stop));
         }
@@ -205,8 +218,8 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
     private async Task AcceptDecember(CancellationToken stop)
     {
         var waiting = node.Database.Query<(string Id, long Version, string Unit)>(WaitingSql, new { period = December.Code });
-        // Some stay in the inbox of whoever signs in, two go back with a reason.
-        var kept = waiting.Where(w => DemoFigures.Hash("inbox" + w.Unit) % 60 == 0).ToList();
+        // Some stay in the inbox of whoever signs in, with all whose text holds doubtful figures; two go back with a reason.
+        var kept = waiting.Where(w => DemoFigures.Hash("inbox" + w.Unit) % 60 == 0 || words.Doubtful.Contains(w.Unit)).ToList();
         var returned = waiting.Where(w => w.Unit is "CA.68116" or "UB.68120").ToList();
         var chosen = waiting.Except(kept).Except(returned).Select(w => (w.Id, (int)w.Version)).ToList();
         var watch = System.Diagnostics.Stopwatch.StartNew();
