@@ -7,7 +7,6 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
     private readonly IReadOnlyList<Token> tokens = text.Tokens;
     private readonly NumberFinder numbers = new(text, lexicon);
     private readonly NotFigures not = new(text, lexicon);
-    private readonly TableColumns columns = new(text);
     private readonly List<FoundFigure> found = [];
 
     /// <param name="taken">Spans that hold no figures: dates, periods, document numbers, page furniture; in order, without overlap.</param>
@@ -205,9 +204,9 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         if (cell.IsHead || cell.RowLabel.Length == 0 || figure.Number.Begin != sentence.First) return false;
         for (var i = figure.Number.Last; i < sentence.Last; i++)
             if (tokens[i].Kind == TokenKind.Word) return false;
-        if (TableColumns.Kind(cell) == ColumnKind.Numbering) return false;
+        if (text.Tables.Kind(cell) == ColumnKind.Numbering) return false;
         figure.Label = cell.RowLabel;
-        figure.UnitWording = columns.Unit(cell);
+        figure.UnitWording = text.Tables.Unit(cell);
         figure.Unit = UnitOf(figure.UnitWording) ?? UnitOf(cell.RowLabel) ?? UnitOf(cell.ColumnHead);
         figure.Rules.Add("table-cell");
         return true;

@@ -47,7 +47,7 @@ internal sealed class Meanings
         for (var before = NextOf(last)?.Number.Begin ?? sentence.Last; clause < before && !EndsClause(clause, sentence);) clause++;
         var tail = last.UnitEnd;
         while (tail < clause && text.Tokens[tail].Start < last.End) tail++;
-        var isComparison = f.Direction != null || f.Rules.Contains(Structure.BaseOfComparison) || cell != null && TableColumns.Kind(cell) is not ColumnKind.Value;
+        var isComparison = f.Direction != null || f.Rules.Contains(Structure.BaseOfComparison) || cell != null && text.Tables.Kind(cell) is not ColumnKind.Value;
         var context = new FigureContext(
             f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), Run(tail, clause), SentenceOf(f.Sentence),
             f.Sentence > 0 && text.Sentences[f.Sentence - 1].Block == sentence.Block ? SentenceOf(f.Sentence - 1) : Passage.Empty,
@@ -91,7 +91,7 @@ internal sealed class Meanings
     }
 
     private static bool IsFigure(ReadingText text, TextBlock block, TableCell cell) =>
-        TableColumns.Kind(cell) != ColumnKind.Numbering && text.Source.Text.AsSpan(block.Start, block.End - block.Start).IndexOfAnyInRange('0', '9') >= 0;
+        text.Tables.Kind(cell) != ColumnKind.Numbering && text.Source.Text.AsSpan(block.Start, block.End - block.Start).IndexOfAnyInRange('0', '9') >= 0;
 
     private FoundFigure? NextOf(FoundFigure f) => f.Index + 1 < figures.Count && figures[f.Index + 1].Sentence == f.Sentence ? figures[f.Index + 1] : null;
 

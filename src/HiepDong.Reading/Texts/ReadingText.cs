@@ -26,7 +26,10 @@ internal sealed class ReadingText
         }
     }
 
+    private TableColumns? tables;
+
     public SourceText Source { get; }
+    public TableColumns Tables => tables ??= new(this);
     public PreparedText Prepared { get; }
     public string Text => Prepared.Text;
     public IReadOnlyList<TextBlock> Blocks { get; }
