@@ -7,7 +7,7 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
     private readonly List<ReadingWarning> warnings = [];
 
     /// <summary>Breakdowns that must add up: the whole with its listed parts.</summary>
-    private readonly Dictionary<FoundFigure, (List<FoundFigure> Parts, bool Whole)> wholes = [];
+    private readonly Dictionary<(FoundFigure Whole, int Sentence), (List<FoundFigure> Parts, bool Whole)> wholes = [];
 
     /// <returns>Breakdowns that do not add up.</returns>
     public List<ReadingWarning> Join(List<FoundFigure> figures)
@@ -19,7 +19,7 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
             Within(figures, from, to);
             from = to;
         }
-        foreach (var (whole, (parts, all)) in wholes) Check(whole, parts, all);
+        foreach (var (key, (parts, all)) in wholes) Check(key.Whole, parts, all);
         return warnings;
     }
 
@@ -28,7 +28,7 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
         var sentence = text.Sentences[figures[from].Sentence];
         var open = new Stack<FoundFigure?>();
         FoundFigure? last = null;
-        var (next, parts, listed) = (from, -1, false);
+        var (next, parts, listed, ranked) = (from, -1, false, false);
         for (var i = sentence.First; i < sentence.Last && next < to; i++)
         {
             var figure = figures[next];
@@ -41,7 +41,8 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
                 }
                 else if (lexicon.Roles.Longest(tokens, i, sentence.Last, out var roles) is var taken and > 0 && roles.Has(Role.Parts))
                 {
-                    (parts, listed) = (next, !Begins(i, "trong"));
+                    (parts, listed) = (next, Begins(i, "gồm") || Begins(i, "bao") || Begins(i, "cụ") || Begins(i, "chia") || Begins(i, "cơ"));
+                    ranked = Begins(i, "theo") || Begins(i, "cao") || Begins(i, "thấp") || Begins(i, "nhiều") || Begins(i, "dẫn") || Begins(i, "cùng");
                     i += taken - 1;
                 }
                 continue;
@@ -51,7 +52,8 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
             if (before != null) Pair(figure, before);
             if (figure.Direction == null)
             {
-                if (open.Count > 0 && open.Peek() is { } outside && Outside(outside, figure, figures, from) is { } about) Part(figure, about, listed || parts < 0 || figures[parts].Number.Begin > figure.Number.Begin);
+                if (ranked && parts >= 0 && WholeOf(figure, figures, from, from) is { } ranks) Part(figure, ranks, false);
+                else if (open.Count > 0 && open.Peek() is { } outside && Outside(outside, figure, figures, from) is { } about) Part(figure, about, listed || parts < 0 || figures[parts].Number.Begin > figure.Number.Begin);
                 else if (parts >= 0 && WholeOf(figure, figures, from, parts) is { } whole) Part(figure, whole, listed);
             }
             last = figure;
@@ -65,9 +67,13 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
     {
         for (var i = parts - 1; i >= Math.Max(from, parts - 4); i--)
             if (Fits(figures[i], figure)) return figures[i].Parent is { } above && figures[i].Parent != figure && !ReferenceEquals(above, figure) && figures[i].Direction != null ? above : figures[i];
-        if (parts != from) return null;
-        for (var i = from - 1; i >= Math.Max(0, from - 4) && figures[i].Sentence >= figure.Sentence - 1; i--)
-            if (Fits(figures[i], figure)) return figures[i].Parent ?? figures[i];
+        // "… là 942 vụ. Trong đó: …. Theo lực lượng: …. Cao nhất là …": the whole was said some sentences before.
+        var block = text.Sentences[figure.Sentence].Block;
+        for (var i = from - 1; i >= Math.Max(0, from - 40); i--)
+        {
+            if (text.Sentences[figures[i].Sentence].Block != block && figures[i].Sentence < figure.Sentence - 1) break;
+            if (figures[i].Direction == null && (figures[i].Parent ?? figures[i]) is var top && Fits(top, figure)) return top;
+        }
         return null;
     }
 
@@ -93,15 +99,16 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
 
     private static bool Fits(FoundFigure whole, FoundFigure part) =>
         whole != part && whole.Direction == null && whole.Number.Value >= part.Number.Value && whole.Unit is { } a && part.Unit is { } b
-        && (a.Unit == b.Unit || a.Kind == UnitKind.Person && b.Kind == UnitKind.Person || a.Unit == "phương tiện" && b.Kind == UnitKind.Thing && b.Unit is "xe" or "tàu" or "xuồng" or "thuyền" && a.Kind == UnitKind.Thing);
+        && (a.Unit == b.Unit && (a.Of == b.Of || a.Of.Length * b.Of.Length == 0) || a.Kind == UnitKind.Person && b.Kind == UnitKind.Person || a.Unit == "phương tiện" && b.Kind == UnitKind.Thing && b.Unit is "xe" or "tàu" or "xuồng" or "thuyền" && a.Kind == UnitKind.Thing);
 
     private void Part(FoundFigure figure, FoundFigure whole, bool listed)
     {
         figure.Parent = whole;
         figure.Rules.Add(listed ? "part-in-list" : "part-among-others");
-        if (!wholes.TryGetValue(whole, out var known)) known = ([], listed);
+        var key = (whole, figure.Sentence);
+        if (!wholes.TryGetValue(key, out var known)) known = ([], listed);
         known.Parts.Add(figure);
-        wholes[whole] = (known.Parts, known.Whole && listed);
+        wholes[key] = (known.Parts, known.Whole && listed);
     }
 
     private void Check(FoundFigure whole, List<FoundFigure> parts, bool all)

@@ -7,8 +7,9 @@ internal enum UnitKind { Case, Person, Turn, Measure, Money, Thing, Place, Act, 
 
 /// <summary>A unit of measure or a noun that is counted.</summary>
 /// <param name="Unit">The spelling it is given in: "người" for cán bộ, ngư dân, công dân.</param>
+/// <param name="Of">Of turns, whose: tổ, người or phương tiện; "" when the wording leaves it open, and for all other units.</param>
 /// <param name="IsBare">A measure or classifier that needs the words after it to say what is counted.</param>
-internal sealed record UnitWord(UnitKind Kind, string Unit, bool IsBare);
+internal sealed record UnitWord(UnitKind Kind, string Unit, bool IsBare, string Of = "");
 
 /// <summary>What a word or phrase does beside a number.</summary>
 [Flags]
@@ -41,7 +42,7 @@ internal sealed class Lexicon
         {
             if (!Enum.TryParse<UnitKind>(row[0], ignoreCase: true, out var kind)) throw new InvalidOperationException($"units.csv: {row[0]}");
             foreach (var phrase in row[2].Split('|'))
-                Units.Add(phrase, new(kind, row[1].Length > 0 ? row[1] : Head(phrase), IsBare(kind, phrase)));
+                Units.Add(phrase, new(kind, row[1].Length > 0 ? row[1] : Head(phrase), IsBare(kind, phrase), kind == UnitKind.Turn ? TurnOf(phrase) : ""));
         }
         foreach (var row in Rows("words.csv"))
         {
@@ -103,6 +104,14 @@ internal sealed class Lexicon
             if (listed.Contains(phrase[..at])) return phrase[..at];
         return phrase.Replace(" ,", ",", StringComparison.Ordinal);
     }
+
+    private static string TurnOf(string phrase) => phrase.Split(' ') switch
+    {
+        [_] or [_, "đồn" or "đội" or "đoàn" or "hộ" or "ngày" or "ca", ..] => "",
+        [_, "tổ", ..] => "tổ",
+        [_, "phương" or "xe" or "tàu" or "chuyến" or "máy", ..] => "phương tiện",
+        _ => "người"
+    };
 
     private static bool IsBare(UnitKind kind, string phrase) =>
         kind is UnitKind.Measure or UnitKind.Turn || (kind is UnitKind.Thing or UnitKind.Case or UnitKind.Act or UnitKind.Doc && !phrase.Contains(' ', StringComparison.Ordinal));

@@ -47,7 +47,8 @@ internal readonly ref struct FigureView
             var found = lexicon.NextCues(lead, ref at);
             cues[(int)(at <= far ? Place.FarLead : Place.Lead)] |= found;
         }
-        if (named < 0) named = rules.Named(context.Previous == null ? lead : lead[far..]);
+        // A full name may hold commas itself; the figure before it has ended where the lead begins.
+        if (named < 0) named = rules.Named(lead[(1 + lead.LastIndexOf(WordRun.Stop))..]);
         if (Nouns == 0) Nouns = lexicon.FirstNoun(lead[far..]);
 
         if (!context.RowLabel.Words.IsEmpty || !context.ColumnHead.Words.IsEmpty)

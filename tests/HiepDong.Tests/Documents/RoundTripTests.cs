@@ -28,7 +28,7 @@ public sealed class RoundTripTests
         var annexes = read.Source.Text.IndexOf("Phụ lục", StringComparison.Ordinal);
         annexes.ShouldBeGreaterThan(0);
 
-        var stated = facts.ByForce.Rows.Where(r => !r.Total.IsMissing && r.Indicator.AddsUp != AddsUp.Ratio)
+        var stated = facts.ByForce.Rows.Where(r => !r.Total.IsMissing)
             .ToDictionary(r => r.Indicator.Code, r => Written(r.Total.ToQuantity(r.Indicator)!.Value, r.Indicator.UnitVi));
         var wrong = new List<string>();
         foreach (var (place, figures) in new[] { ("sentences", reading.Figures.Where(f => f.Start < annexes)), ("tables", reading.Figures.Where(f => f.Start >= annexes)) })
@@ -42,7 +42,7 @@ public sealed class RoundTripTests
                 foreach (var value in values)
                     if (stated.GetValueOrDefault(code) != value) wrong.Add($"{place}: {code} {value} read, stated {stated.GetValueOrDefault(code) ?? "nothing"}");
         }
-        wrong.ShouldBeEmpty();
+        string.Join("\n", wrong).ShouldBe("");
     }
 
     /// <summary>In one measure: million đồng as đồng.</summary>
