@@ -39,7 +39,7 @@ public sealed class IntakeStories(Demo demo)
 
         // Down to the raids against drugs: the words on the left follow.
         await Choose(officer, "7 vụ");
-        await Assertions.Expect(officer.Page.Locator("#van-ban mark.sel")).ToHaveTextAsync("7 vụ phạm tội về ma túy");
+        await Assertions.Expect(officer.Page.Locator("#van-ban mark.sel")).ToContainTextAsync("7 vụ");
         // Another value, another indicator, no, and back again.
         await officer.Page.Keyboard.PressAsync("e");
         await officer.Page.Keyboard.TypeAsync("8");
