@@ -18,7 +18,8 @@ internal static partial class EventReader
         var text = timeline.Text;
         var head = text[..Math.Min(text.Length, Head)];
         var (sentences, _) = SentenceStarts.Of(head);
-        if (Phrase(timeline, head, sentences) is not { } phrase) return EventReading.None;
+        var title = ReportTitle.PeriodOf(timeline);
+        if (Phrase(timeline, head, sentences) is not { } phrase) return EventReading.None with { Period = title };
 
         var reviews = Reviews(timeline, phrase, sentences, head.Length);
         var day = Day(timeline, phrase, sentences, head);
@@ -40,6 +41,8 @@ internal static partial class EventReader
             timeline.Reviewed = timeline.EndYear(review);
             break;
         }
+        // A report is about what its title says, whatever meetings it mentions.
+        if (title is not null && (period is null || phrase.Kind == "other")) period = title;
         return new(phrase.Kind, date, ModeOf(timeline, head), period, ChairFinder.Find(timeline, head, sentences), VenueFinder.Find(timeline, head, sentences, phrase.Start, day));
     }
 

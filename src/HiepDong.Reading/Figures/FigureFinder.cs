@@ -207,20 +207,35 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         if (text.Tables.Kind(cell) == ColumnKind.Numbering) return false;
         figure.Label = cell.RowLabel;
         figure.UnitWording = text.Tables.Unit(cell);
-        figure.Unit = UnitOf(figure.UnitWording) ?? UnitOf(cell.RowLabel) ?? UnitOf(cell.ColumnHead);
+        figure.Unit = UnitOf(figure.UnitWording, out var scale) ?? UnitOf(cell.RowLabel, out scale) ?? UnitOf(cell.ColumnHead, out scale);
         figure.Rules.Add("table-cell");
+        if (scale == 1) return true;
+        figure.Number = figure.Number with { Value = figure.Number.Value * scale, Max = figure.Number.Max * scale, Scaled = true };
+        figure.Rules.Add("scale-in-table");
         return true;
     }
 
     /// <summary>The first unit that words outside the text's tokens name.</summary>
-    private UnitWord? UnitOf(string? words)
+    /// <param name="scale">What numbers beside it are in: 1,000,000 for "triệu đồng"; "1.000 đồng" is in thousands.</param>
+    private UnitWord? UnitOf(string? words, out decimal scale)
     {
+        scale = 1;
         if (string.IsNullOrEmpty(words)) return null;
+        words = words.ToLowerInvariant();
         var label = new ReadingText(SourceText.Plain(words), PreparedText.From(words), lexicon.Words);
         for (var at = 0; at < label.Tokens.Count; at++)
-            if (lexicon.Units.Longest(label.Tokens, at, label.Tokens.Count, out var unit) > 0) return unit;
+            if (lexicon.Units.Longest(label.Tokens, at, label.Tokens.Count, out var unit) > 0)
+            {
+                for (var i = at - 1; i >= 0 && unit.Kind is UnitKind.Money or UnitKind.Measure && ScaleOf(label.Of(label.Tokens[i])) is { } by; i--) scale *= by;
+                return unit;
+            }
         return null;
     }
+
+    private static decimal? ScaleOf(ReadOnlySpan<char> word) => word switch
+    {
+        "nghìn" or "ngàn" or "1.000" or "1000" => 1_000, "triệu" or "1.000.000" => 1_000_000, "tỷ" or "tỉ" => 1_000_000_000, _ => null
+    };
 
     /// <summary>The first unit named in a label: "Số vụ phạm tội …" counts vụ.</summary>
     private UnitWord? UnitIn(int first, int last, out int at)

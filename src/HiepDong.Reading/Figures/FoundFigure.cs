@@ -3,7 +3,7 @@ namespace HiepDong.Reading;
 /// <summary>A number that counts or measures something, still being understood.</summary>
 internal sealed class FoundFigure(NumberMention number, int sentence)
 {
-    public NumberMention Number { get; } = number;
+    public NumberMention Number { get; set; } = number;
     public int Sentence { get; } = sentence;
     public UnitWord? Unit { get; set; }
 

@@ -19,7 +19,7 @@ internal static class DataWindow
             taken.Add((date.Start, date.End));
             if (date.Day is null)
             {
-                if (date.Month > 0) found.Add(new(date.Start, date.End, $"M{date.Month}", date.Year, Rule: date.Rule));
+                if (date.Month > 0) found.Add(new(date.Start, date.End, $"M{date.Month}", date.Year, Use: IsBase(text, date.Start) ? PeriodUse.Compared : PeriodUse.Counted, Rule: date.Rule));
                 continue;
             }
             if (i + 1 == dates.Count || dates[i + 1] is not { Day: not null } end || !Until(text.AsSpan(date.End, end.Start - date.End))) continue;
@@ -30,6 +30,9 @@ internal static class DataWindow
         }
         return taken;
     }
+
+    /// <summary>"tăng 5% so với tháng 11".</summary>
+    private static bool IsBase(string text, int start) => Before(text, start) is var with && with.Is("với") && Before(text, with.Start).Is("so");
 
     private static bool Until(ReadOnlySpan<char> link)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace HiepDong.Reading;
 
@@ -13,6 +14,7 @@ internal sealed class PeriodResolver
     private readonly List<PeriodMention> periods;
     private readonly List<int> sentences, paragraphs;
     private readonly string? onlyDay;
+    private readonly Dictionary<string, string?> columns = new(StringComparer.Ordinal);
 
     public PeriodResolver(Timeline timeline, EventReading occasion)
     {
@@ -40,6 +42,16 @@ internal sealed class PeriodResolver
         while (before >= 0 && periods[before].Use == PeriodUse.Ahead) before--;
         if (before >= 0) return Code(before);
         return periods.Count > 0 && periods[0].Use == PeriodUse.Counted ? timeline.CodeOf(periods[0]) : null;
+    }
+
+    /// <summary>The period that a table's column is headed with; null when it names none.</summary>
+    public string? OfColumn(string head)
+    {
+        if (head.Length == 0) return null;
+        if (columns.TryGetValue(head, out var known)) return known;
+        var named = PeriodFinder.Find(head).Find(p => p.Use == PeriodUse.Counted);
+        if (named is { Shape: not null, Year: null, Years: 0 } && occasion.Period is { } about) named = named with { Year = int.Parse(about[..4], CultureInfo.InvariantCulture) };
+        return columns[head] = named.Shape is null ? null : named.Code;
     }
 
     /// <summary>"năm 2018 và nửa đầu 2019" is one stretch.</summary>
