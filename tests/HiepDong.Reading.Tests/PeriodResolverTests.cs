@@ -20,6 +20,10 @@ public class PeriodResolverTests
     [InlineData("Sáng 8/1/2025, tỉnh A tổ chức hội nghị tổng kết năm.\nTrong năm, các lực lượng bắt [5 vụ].", "2024")]
     [InlineData("Sáng 8/1/2025, tỉnh A tổ chức hội nghị tổng kết năm 2024.\nNgày 22/3, các lực lượng bắt [5 vụ].", "2024")]
     [InlineData("Báo cáo quý III/2024. Bước sang quý IV, đặt ra [8 nhiệm vụ].", "2024-Q4")]
+    [InlineData("Xuân Nội, ngày 14 tháng 12 năm 2026\nBÁO CÁO\nKết quả phối hợp tháng 12 năm 2026\nBiển động từ ngày 22/11 đến ngày 28/11/2026.\nXử lý [2 vụ].", "2026-12")]
+    [InlineData("BÁO CÁO NHANH\nPhối hợp NĐ 03 – T12/2026\nKính gửi: Cấp trên\nGiai đoạn 2023-2024 có 5 vụ.\nXử lý [2 vụ].", "2026-12")]
+    [InlineData("BÁO CÁO\nCông tác quý III/2026\nTuần tra 84 lượt tổ (tăng 5% so với tháng 8).\nHuy động [402 lượt người].", "2026-Q3")]
+    [InlineData("BÁO CÁO\nCông tác quý III/2026\nRiêng tháng 8/2026, huy động [402 lượt người].", "2026-08")]
     public void Gives_the_period_in_force(string marked, string? period)
     {
         var at = marked.IndexOf('[', StringComparison.Ordinal);

@@ -18,6 +18,8 @@ public class StructureTests
     [InlineData("Điều động 510 người, gồm bộ đội 290 người, dân quân 220 người.", new[] { -1, 0, 0 })]
     [InlineData("Đã xử lý 2.345 vụ. Trong đó: Công an 1.500 vụ, Biên phòng 845 vụ.", new[] { -1, 0, 0 })]
     [InlineData("Bắt 12 đối tượng; thu 5 kg ma túy.", new[] { -1, -1 })]
+    [InlineData("Tổ chức 22 lượt tổ tuần tra, 112 lượt người, gồm: biên giới 14 lượt tổ, nội địa 8 lượt tổ.", new[] { -1, -1, 0, 0 })]
+    [InlineData("Tổ chức 22 lượt tổ, 112 lượt người, gồm: 60 lượt cán bộ, 52 lượt dân quân.", new[] { -1, -1, 1, 1 })]
     public void Parts_follow_the_words_for_them(string text, int[] parents) => Parents(text).ShouldBe(parents.Select(p => p < 0 ? (int?)null : p));
 
     [Fact]

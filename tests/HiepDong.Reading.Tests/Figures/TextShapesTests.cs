@@ -21,14 +21,28 @@ public class TextShapesTests
     [Fact]
     public void Tables_are_read_by_row_and_column()
     {
-        const string text = "Nội dung\tĐVT\tSố lượng\tSo với cùng kỳ\nSố vụ phát hiện\tVụ\t12\t3\n";
-        var blocks = new List<TextBlock>();
-        string[] heads = ["Nội dung", "ĐVT", "Số lượng", "So với cùng kỳ"], cells = ["Số vụ phát hiện", "Vụ", "12", "3"];
-        var at = 0;
-        for (var c = 0; c < 4; c++) { blocks.Add(new(BlockKind.TableCell, at, at + heads[c].Length, 0, new(0, 0, c, "", "", true))); at += heads[c].Length + 1; }
-        for (var c = 0; c < 4; c++) { blocks.Add(new(BlockKind.TableCell, at, at + cells[c].Length, 0, new(0, 1, c, c == 0 ? "" : cells[0], heads[c]))); at += cells[c].Length + 1; }
-        var figures = ReportReader.Read(new(text, blocks)).Figures;
+        var figures = ReadTable(["Nội dung", "ĐVT", "Số lượng", "So với cùng kỳ"], ["Số vụ phát hiện", "Vụ", "12", "3"]);
         figures.Select(f => (f.Quantity.Value, f.Unit)).ShouldBe([(12m, "vụ"), (3m, "vụ")]);
         figures[1].Indicator.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Triệu đồng", 6_800_000)]
+    [InlineData("1.000 đồng", 6_800)]
+    [InlineData("đồng", 6.8)]
+    public void A_unit_of_money_in_a_table_brings_its_scale(string unit, decimal value) =>
+        ReadTable(["Nội dung", "ĐVT", "Số lượng"], ["Trị giá hàng hóa vi phạm", unit, "6,8"]).ShouldHaveSingleItem().Quantity.Value.ShouldBe(value);
+
+    [Fact]
+    public void A_column_headed_with_a_period_is_of_that_period() =>
+        ReadTable(["Nội dung", "Tháng 12/2026 – Vụ", "Tháng 11/2026 – Vụ"], ["Ma túy", "2", "1"]).Select(f => f.Period).ShouldBe(["2026-12", "2026-11"]);
+
+    private static IReadOnlyList<FigureReading> ReadTable(string[] heads, string[] cells)
+    {
+        var blocks = new List<TextBlock>();
+        var at = 0;
+        for (var c = 0; c < heads.Length; c++) { blocks.Add(new(BlockKind.TableCell, at, at + heads[c].Length, 0, new(0, 0, c, "", "", true))); at += heads[c].Length + 1; }
+        for (var c = 0; c < cells.Length; c++) { blocks.Add(new(BlockKind.TableCell, at, at + cells[c].Length, 0, new(0, 1, c, c == 0 ? "" : cells[0], heads[c]))); at += cells[c].Length + 1; }
+        return ReportReader.Read(new(string.Join('\t', heads) + "\n" + string.Join('\t', cells) + "\n", blocks)).Figures;
     }
 }

@@ -16,6 +16,13 @@ public sealed class DocxTextTests
         .ShouldBe(["Heading2:I. Tình hình", "Paragraph:Bắt 12 vụ.", "ListItem1:mục một", "ListItem2:mục nhỏ", "ListItem1:theo kiểu", "Paragraph:không đánh dấu", "Heading1:Phụ lục"]);
 
     [Fact]
+    public void Takes_bold_lines_numbered_by_machine_for_headings() => Blocks(Of(
+        Numbered(0, R("KẾT QUẢ", "<w:b/>")) + Numbered(1, R("Về ", "<w:b/>") + R("ma túy", "<w:b/>")) + Numbered(0, R("Bắt ", "<w:b/>") + R("12 vụ")) + Numbered(0, R("Thu 5 kg ma túy.", "<w:b/>"))))
+        .ShouldBe(["Heading2:KẾT QUẢ", "Heading3:Về ma túy", "ListItem1:Bắt 12 vụ", "ListItem1:Thu 5 kg ma túy."]);
+
+    private static string Numbered(int level, string runs) => $"""<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>{runs}</w:p>""";
+
+    [Fact]
     public void Spans_of_blocks_cut_the_text() =>
         Read(Of(P("Một") + P("  ") + P("Hai 🚢 ba"))).Source.Text.ShouldBe("Một\nHai 🚢 ba");
 

@@ -58,7 +58,7 @@ public sealed class SampleReportTests
         wrong.ShouldBeEmpty();
     }
 
-    /// <summary>What is contradictory on purpose waits for the officer.</summary>
+    /// <summary>What is contradictory on purpose waits for the officer: two values of one indicator, parts that do not add up.</summary>
     [Theory]
     [InlineData("CA.68104-PH01-CA-2026-12.docx", "TT.TO", 2)]
     [InlineData("UB.68516-PH01-UB-2026-12.docx", "CH.NGUOI", 2)]
@@ -72,6 +72,10 @@ public sealed class SampleReportTests
         var catalogue = new Catalogue(StandardCatalogue.Indicators(), StandardCatalogue.Forms());
         var form = catalogue.FormsFor(December).Single(f => name.Contains("-" + f.Code + "-", StringComparison.Ordinal));
         var reading = ReportReader.Read(ReportFile.Read(name, File.ReadAllBytes(path)).Source, new ReadingContext(December.Year));
-        return Propose.Run(reading, [], new Dictionary<string, string>(), form, December, catalogue, new Draft(), _ => []);
+        return Propose.Run(reading, [], new Dictionary<string, string>(), form, December, catalogue, new Draft(), Check);
+
+        // The form's own checks, without a history.
+        List<FieldFinding> Check(Draft draft) => [.. ReportChecks.Run(form, catalogue, ReadEntry.Run(form, catalogue, draft, "", default).Content, new Dictionary<int, IReadOnlyList<decimal>>())
+            .Select(f => new FieldFinding(ReadEntry.FieldOf(f.IndicatorCode), f.Severity == Severity.Error, true, f.Vi, f.En))];
     }
 }

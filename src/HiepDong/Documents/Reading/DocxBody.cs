@@ -13,6 +13,8 @@ namespace HiepDong.Documents;
 /// </summary>
 internal sealed class DocxBody(DocxStyles styles, SourceTextBuilder to)
 {
+    private const int LongestHeading = 160;
+
     /// <summary>Text of an old font was converted.</summary>
     public bool Converted { get; private set; }
 
@@ -70,6 +72,8 @@ internal sealed class DocxBody(DocxStyles styles, SourceTextBuilder to)
         {
             var level = Number(properties, "outlineLvl") is { } outline ? outline is >= 0 and < 9 ? outline + 1 : 0 : styles.HeadingOf(style);
             var depth = Child(properties, "numPr") is { } list ? Number(list, "numId") is 0 ? 0 : (Number(list, "ilvl") ?? 0) + 1 : styles.ListDepthOf(style);
+            // Many number their headings by machine and set them bold, without a heading's style: the first levels stand below "I.".
+            if (level == 0 && depth > 0 && text.Length is > 0 and < LongestHeading && text[^1] is not ('.' or ';' or ',') && IsBold(p)) level = Math.Min(depth, 3) + 1;
             if (level > 0) add(BlockKind.Heading, text.ToString(), level);
             else if (depth > 0) add(BlockKind.ListItem, text.ToString(), Math.Min(depth, 9));
             else add(BlockKind.Paragraph, text.ToString(), 0);
@@ -79,6 +83,18 @@ internal sealed class DocxBody(DocxStyles styles, SourceTextBuilder to)
             if (inner.Name.LocalName == "p") Paragraph(inner, add);
             else Block(inner);
         }
+    }
+
+    /// <summary>All that is shown of a paragraph is set bold by its runs.</summary>
+    private static bool IsBold(XElement p)
+    {
+        var any = false;
+        foreach (var run in p.Descendants().Where(e => e.Name.LocalName == "r" && e.Elements().Any(c => c.Name.LocalName == "t" && !string.IsNullOrWhiteSpace(c.Value))))
+        {
+            if (Child(run, "rPr") is not { } properties || Child(properties, "b") is not { } bold || !IsOn(bold)) return false;
+            any = true;
+        }
+        return any;
     }
 
     private void Inline(XElement e, string? style, StringBuilder text, List<XElement> boxes)
