@@ -52,7 +52,11 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
             if (before != null) Pair(figure, before);
             if (figure.Direction == null)
             {
-                if (ranked && parts >= 0 && WholeOf(figure, figures, from, from) is { } ranks) Part(figure, ranks, false);
+                if (ranked)
+                {
+                    figure.Rules.Add(ByName);
+                    if (WholeOf(figure, figures, from, from) is { } ranks) Part(figure, ranks, false);
+                }
                 else if (open.Count > 0 && open.Peek() is { } outside && Outside(outside, figure, figures, from) is { } about) Part(figure, about, listed || parts < 0 || figures[parts].Number.Begin > figure.Number.Begin);
                 else if (parts >= 0 && WholeOf(figure, figures, from, parts) is { } whole) Part(figure, whole, listed);
             }
@@ -169,6 +173,9 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
             if (figures[i].Direction == null && (figure.Unit?.Unit == "%" || figures[i].Unit?.Unit == figure.Unit?.Unit)) return figures[i];
         return at > from && figures[at - 1].Direction == null ? figures[at - 1] : null;
     }
+
+    /// <summary>"Theo lực lượng: Công an 12 vụ", "cao nhất là xã An Phú (5 vụ)": the share of somebody, no total of the report.</summary>
+    public const string ByName = "share-by-name";
 
     public const string BaseOfComparison = "base-of-comparison";
 

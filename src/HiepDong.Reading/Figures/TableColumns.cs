@@ -22,7 +22,7 @@ internal sealed class TableColumns
 {
     private static readonly string[] Numbering = ["tt", "stt", "so tt", "so thu tu", "no"];
     private static readonly string[] Comparisons = ["so voi", "so sanh", "tang", "giam", "chenh lech", "ty le", "ti le", "%"];
-    private static readonly string[] OtherTimes = ["cung ky", "nam truoc", "ky truoc", "thang truoc", "quy truoc", "luy ke", "cong don", "tu dau nam", "ke hoach giao", "chi tieu giao", "nam 20"];
+    private static readonly string[] OtherTimes = ["cung ky", "nam truoc", "ky truoc", "thang truoc", "quy truoc", "luy ke", "cong don", "tu dau nam", "ke hoach giao", "chi tieu giao", "nam 20", "so bao cao"];
 
     private static readonly string[] Totals = ["tong so", "tong cong", "tong", "cong", "toan tinh", "toan quoc"];
 

@@ -47,7 +47,7 @@ internal sealed class Meanings
         for (var before = NextOf(last)?.Number.Begin ?? sentence.Last; clause < before && !EndsClause(clause, sentence);) clause++;
         var tail = last.UnitEnd;
         while (tail < clause && text.Tokens[tail].Start < last.End) tail++;
-        var isComparison = f.Direction != null || f.Rules.Contains(Structure.BaseOfComparison) || cell != null && text.Tables.Kind(cell) is not ColumnKind.Value;
+        var isComparison = f.Direction != null || f.Rules.Contains(Structure.BaseOfComparison) || f.Rules.Contains(Structure.ByName) || cell != null && text.Tables.Kind(cell) is not ColumnKind.Value;
         var context = new FigureContext(
             f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), Run(tail, clause), SentenceOf(f.Sentence),
             f.Sentence > 0 && text.Sentences[f.Sentence - 1].Block == sentence.Block ? SentenceOf(f.Sentence - 1) : Passage.Empty,

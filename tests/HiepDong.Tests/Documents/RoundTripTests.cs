@@ -25,6 +25,7 @@ public sealed class RoundTripTests
         ConsolidatedReportDocument.Write(file, facts);
         var read = ReportFile.Read("bao-cao.docx", file.ToArray());
         var reading = ReportReader.Read(read.Source, new(2026));
+        if (Environment.GetEnvironmentVariable("HD_DOCS_OUT") is { } folder) File.WriteAllText(Path.Combine(folder, $"round-trip-{seed}.txt"), read.Source.Text);
         var annexes = read.Source.Text.IndexOf("Phụ lục", StringComparison.Ordinal);
         annexes.ShouldBeGreaterThan(0);
 
