@@ -16,6 +16,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         for (var s = 0; s < text.Sentences.Count; s++)
         {
             var sentence = text.Sentences[s];
+            if (text.Blocks[sentence.Block].Cell is { } unit && TableColumns.IsUnits(unit)) continue;
             var begin = sentence.First;
             for (var i = sentence.First; i < sentence.Last;)
             {

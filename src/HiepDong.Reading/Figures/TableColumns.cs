@@ -35,10 +35,14 @@ internal sealed class TableColumns
         {
             if (block.Cell is { } any && IsTotal(any.ColumnHead)) withTotalColumn.Add(any.Table);
             if (block.Cell is { } labelled && IsTotal(labelled.RowLabel)) withTotalRow.Add(labelled.Table);
-            if (block.Cell is { IsHead: false } cell && Vietnamese.Fold(cell.ColumnHead) is var head && (head.Contains("dvt", StringComparison.Ordinal) || head.Contains("don vi", StringComparison.Ordinal)))
+            if (block.Cell is { } cell && IsUnits(cell))
                 units.TryAdd((cell.Table, cell.Row), Vietnamese.Clean(text.Source.Text[block.Start..block.End]).ToLowerInvariant());
         }
     }
+
+    /// <summary>The cell says what its row counts in ("1.000 đồng"); its numbers count nothing.</summary>
+    public static bool IsUnits(TableCell cell) =>
+        !cell.IsHead && Vietnamese.Fold(cell.ColumnHead) is var head && (head.Contains("dvt", StringComparison.Ordinal) || head.Contains("don vi", StringComparison.Ordinal));
 
     /// <summary>What the row's own column of units says, or null.</summary>
     public string? Unit(TableCell cell) => units.GetValueOrDefault((cell.Table, cell.Row));

@@ -100,7 +100,7 @@ internal static class Propose
         {
             case MeasureFit.Scaled:
                 value = Measures.Scale(value, power);
-                notes.Add(new($"{f.Quantity.Write("vi")} {f.Unit} = {value.Write("vi")} {indicator.UnitVi}.", $"{f.Quantity.Write("en")} {f.Unit} = {value.Write("en")} {indicator.UnitEn}.", false));
+                notes.Add(new($"{f.Quantity.Write("vi")} {f.Unit} = {value.Write("vi")} {indicator.UnitVi}.", $"The text says “{f.Quantity.Write("vi")} {f.Unit}”, that is {value.Write("en")} {indicator.UnitEn}.", false));
                 break;
             case MeasureFit.Different:
                 notes.Add(new($"Văn bản tính bằng “{f.Unit}”, chỉ tiêu tính bằng “{indicator.UnitVi}”: không quy đổi. Sửa giá trị hoặc chọn chỉ tiêu khác.",

@@ -48,4 +48,32 @@ internal sealed class EntryPage(Officer officer)
         }
         throw new InvalidOperationException("Questions remain: " + await officer.Words());
     }
+
+    /// <summary>The same without a mouse.</summary>
+    public async Task GoOnByKeyboard()
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            await officer.TabTo(officer.Main.Locator("button.main"), 400);
+            await officer.Page.Keyboard.PressAsync("Enter");
+            await officer.IsAt("/bao-cao/[0-9a-f-]+/nop");
+            var questioned = await officer.Main.Locator(".note.bad a[href*='/nhap#f-']").EvaluateAllAsync<string[]>("links => links.map(a => a.hash.slice(1))");
+            if (questioned.Length == 0) return;
+            await officer.TabTo(officer.Main.Locator(".note.bad a[href*='/nhap#f-']").First);
+            await officer.Page.Keyboard.PressAsync("Enter");
+            await officer.IsAt("/bao-cao/[0-9a-f-]+/nhap");
+            foreach (var id in questioned)
+            {
+                var row = officer.Page.Locator($"tr:has(#{id})");
+                if (await row.Locator("details.remark[open]").CountAsync() == 0)
+                {
+                    await officer.TabTo(row.Locator("details.remark summary"), 400);
+                    await officer.Page.Keyboard.PressAsync("Enter");
+                }
+                await officer.TabTo(row.Locator("details.remark input"), 400);
+                await officer.Page.Keyboard.InsertTextAsync(Explanation);
+            }
+        }
+        throw new InvalidOperationException("Questions remain: " + await officer.Words());
+    }
 }

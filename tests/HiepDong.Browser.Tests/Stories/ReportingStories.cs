@@ -46,9 +46,7 @@ public sealed class ReportingStories(Demo demo)
         await an.Page.Keyboard.PressAsync("Enter");
         await an.IsAt(Regex.Escape(address));
         (await entry.Field(code).InputValueAsync()).ShouldBe(value.ToString(CultureInfo.InvariantCulture));
-        await an.TabTo(an.Main.Locator("button.main"));
-        await an.Page.Keyboard.PressAsync("Enter");
-        await an.IsAt("/bao-cao/[0-9a-f-]+/nop");
+        await entry.GoOnByKeyboard();
         await an.TabTo(an.Main.Locator("form button.main"));
         await an.Page.Keyboard.PressAsync("Enter");
         await an.Sees("Đã nộp báo cáo");
