@@ -63,7 +63,7 @@ internal sealed class DemoFigures(Catalogue catalogue)
         {
             var season = i.Topic == "disaster_rescue" ? period.FirstMonth is >= 8 and <= 11 ? 1.6 : 0.25 : 1.0;
             var rate = DemoRates.Of(i) * scale * season;
-            value = i.Decimals > 0 ? (random.NextDouble() < Math.Min(0.9, rate) ? Round(i, (decimal)(Math.Exp(random.NextDouble() * 4) * rate)) : 0) : Poisson(rate, random);
+            value = i.Decimals > 0 ? (random.NextDouble() < Math.Min(0.9, rate) ? Round(i, (decimal)(Math.Exp(random.NextDouble() * 2.2) * 3.7 * rate)) : 0) : Poisson(rate, random);
         }
         return values[i.Code] = value;
     }

@@ -25,7 +25,7 @@ internal static class DemoRates
 
     private static readonly Dictionary<string, double> PerCases = new()
     {
-        ["TT.NGUOI"] = 4.5, ["BV.NGUOI"] = 14, ["CH.NGUOI"] = 18, ["CH.NGUOI_SOTAN"] = 3.6, ["VD.NGUOI"] = 62, ["HL.HV"] = 35, ["LL.QS_CHOT"] = 6, ["MH.TV_TOTQ"] = 8
+        ["TT.NGUOI"] = 4.5, ["BV.NGUOI"] = 14, ["CH.NGUOI"] = 4, ["CH.NGUOI_SOTAN"] = 3.6, ["VD.NGUOI"] = 62, ["HL.HV"] = 35, ["LL.QS_CHOT"] = 6, ["MH.TV_TOTQ"] = 8
     };
 
     public static double Of(Indicator i) => Rates.TryGetValue(i.Code, out var rate) ? rate : i.UnitVi switch
