@@ -32,7 +32,7 @@ public static class ReportReader
             var sentence = text.Sentences[f.Sentence];
             var (who, joint) = actors.Of(f.Sentence);
             read.Add(new(prepared.Given(f.Start), prepared.GivenEnd(f.End), prepared.Text[f.Start..f.End], f.Number.Quantity, f.Unit?.Unit, meanings.Subject(f), meaning.Indicator, meaning.Confidence, meaning.Topic,
-                when.OfColumn(text.Blocks[sentence.Block].Cell?.ColumnHead ?? "") ?? when.At(f.Start), who, joint, actors.Area(f.Sentence, f.Number.Begin), f.Parent?.Index, f.Direction, f.Number.Of, prepared.Given(sentence.Start), prepared.GivenEnd(sentence.End), [.. f.Rules, .. meaning.Rules]));
+                when.OfColumn(text.Blocks[sentence.Block].Cell?.ColumnHead ?? "") ?? when.At(f.Start), who, joint, actors.Area(f.Sentence, f.Number.Begin), f.Parent?.Index, f.Direction, f.Number.Of, prepared.Given(sentence.Start), prepared.GivenEnd(sentence.End), [.. f.Rules, .. meaning.Rules], meaning.Others));
         }
         return new(occasion, ReferenceFinder.Legal(references), read, warnings);
     }

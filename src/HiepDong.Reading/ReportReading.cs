@@ -40,9 +40,15 @@ public sealed record EventReading(string? Kind, string? Date, string? Mode, stri
 /// <param name="Of">The whole in "7/10 huyện".</param>
 /// <param name="SentenceStart">Span of the sentence or cell it stands in.</param>
 /// <param name="Rules">Names of the rules that made it, in the order they applied.</param>
+/// <param name="Others">Indicators it may state instead, likeliest first, when that is not certain; null in a reading made before they were kept.</param>
 public sealed record FigureReading(
     int Start, int End, string Text, Quantity Quantity, string? Unit, string Subject, string? Indicator, double Confidence, string Topic, string? Period,
-    IReadOnlyList<string> Actors, bool? Joint, string? Territory, int? Parent, string? Direction, decimal? Of, int SentenceStart, int SentenceEnd, IReadOnlyList<string> Rules);
+    IReadOnlyList<string> Actors, bool? Joint, string? Territory, int? Parent, string? Direction, decimal? Of, int SentenceStart, int SentenceEnd, IReadOnlyList<string> Rules,
+    IReadOnlyList<IndicatorGuess>? Others = null);
+
+/// <summary>An indicator that a figure may state.</summary>
+/// <param name="Confidence">0 to 1.</param>
+public sealed record IndicatorGuess(string Code, double Confidence);
 
 /// <summary>Something a person should look at.</summary>
 /// <param name="Code">parts_do_not_add_up, …</param>

@@ -30,6 +30,10 @@ public class EventReaderTests
     [InlineData("Ngày 21/11/2023, đoàn kiểm tra liên ngành làm việc tại Bộ CHQS tỉnh M.", "other", "2023-11-21", null)]
     [InlineData("Công an tỉnh N trao thưởng cho ban chuyên án ngày 27.3.2020.", "other", "2020-03-27", null)]
     [InlineData("Biên phòng hai nước hội đàm ngày 4/12 đánh giá giai đoạn 2019 - 2023.", "other", "2023-12-04", "2019/2023")]
+    [InlineData("Ngày 12/2, Công an tỉnh tổng kết đợt cao điểm bảo đảm an ninh trật tự Tết Nguyên đán Giáp Thìn 2024.", "tong_ket", "2024-02-12", null)]
+    [InlineData("Phá 4 chuyên án đầu năm 2023\nSáng 17/2, Bộ Chỉ huy tổ chức trao thưởng cho các đơn vị.", "other", "2023-02-17", "2023")]
+    [InlineData("Sáng 3/7/2024, thành phố tổ chức lễ ra mắt lực lượng bảo vệ an ninh cơ sở.", "other", "2024-07-03", null)]
+    [InlineData("Ngày 20-3-2020, huyện H sơ kết 5 năm thực hiện Chỉ thị 01/CT-TTg, giai đoạn 2015-2020.", "so_ket", "2020-03-20", "2015/2020")]
     [InlineData("Chiều 5/3/2024, Đồn Biên phòng A tổ chức gặp mặt già làng, trưởng bản.", "other", "2024-03-05", null)]
     [InlineData("Ngày 7/4/2023, tại hội nghị, hai bên ký quy chế phối hợp mới.", "other", "2023-04-07", null)]
     // The year of a day is told by the same day elsewhere, or by the page's stamp.

@@ -12,6 +12,8 @@ public class ReferenceFinderTests
     [InlineData("theo Nghị định số O3/2019/NĐ-CP", "03/2019/NĐ-CP")]
     [InlineData("theo Nghị định số 03/20l9/NĐ-CP", "03/2019/NĐ-CP")]
     [InlineData("theo Nghị định số 03/2019 NĐ-CP", "03/2019/NĐ-CP")]
+    [InlineData("Thực hiện các Nghị định 02, 03 và 77 của Chính phủ", "02 03 77")]
+    [InlineData("Ban Chỉ đạo 138/CP họp, nêu Nghị định 03 và 12 vụ", "03")]
     [InlineData("theo Nghị định số: 03", "03")]
     [InlineData("theo Nghị định 03 của Chính phủ", "03")]
     [InlineData("Triển khai Nghị định 03, hai bên", "03")]

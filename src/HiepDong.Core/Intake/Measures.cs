@@ -34,8 +34,8 @@ public static class Measures
         ["chiếc", "cái", "khẩu", "quả", "tàu", "thuyền", "xuồng", "xe", "phương tiện"],
         ["buổi", "cuộc", "lần", "đợt", "lớp", "hội nghị"],
         ["văn bản", "kế hoạch", "phương án"],
-        ["tin", "thông tin", "lượt tin"],
-        ["hộ", "gia đình", "nhà"], ["%", "phần trăm"]
+        ["tin", "nguồn tin", "thông tin", "lượt tin"],
+        ["hộ", "gia đình", "nhà", "căn"], ["%", "phần trăm"]
     ];
 
     /// <summary>Pieces and packings: never turned into anything else.</summary>

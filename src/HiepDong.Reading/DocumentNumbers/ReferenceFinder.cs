@@ -119,7 +119,8 @@ internal static class ReferenceFinder
             isDash &= yearEnd == year;
             if (isDash && !symbol.Contains('/', StringComparison.Ordinal) && !symbol.Contains('-', StringComparison.Ordinal)) return false;
             var named = NameBefore(start, out var from);
-            var legal = DocumentKinds.IsLegalSymbol(symbol) || named is { IsLegal: true };
+            // "Ban Chỉ đạo 138/CP" is called so.
+            var legal = (DocumentKinds.IsLegalSymbol(symbol) || named is { IsLegal: true }) && !(named is null && Before(text, start) is var name && (name.Is("đạo") || name.Is("BCĐ")));
             if (kind.Length == 0) kind = named?.Kind ?? "";
             var number = AsDigits(text[start..end]) + (yearEnd > year ? "/" + AsDigits(text[year..yearEnd]) : "") + (isDash ? "-" : "/") + symbol;
             mention = new(from, symbolEnd, number, legal, kind);
@@ -216,13 +217,13 @@ internal static class ReferenceFinder
             var kind = named?.Kind;
             if (named is null)
             {
-                // "số 86, số 87"
-                if (last.End == 0 || at - last.End > 12 || !so || !Joined(text[last.End..from])) return false;
+                // "số 86, số 87"; "các Nghị định 74, 77 và 78 của Chính phủ"
+                if (last.End == 0 || at - last.End > 12 || !so && (!last.IsLegal || digits < 2 || !char.IsAsciiDigit(text[last.End - 1])) || !Joined(text[last.End..from])) return false;
                 kind = last.Kind;
                 named = DocumentKinds.All.FirstOrDefault(k => k.Kind == kind);
                 if (named is null) return false;
             }
-            if (!so && !MayStand(named, from, digits, at, end)) return false;
+            if (!so && !GoesOn(end) && !MayStand(named, from, digits, at, end)) return false;
             var legal = named.Bare is BareNumber.Legal or BareNumber.LegalAfterSo;
             mention = new(from, end, text[at..end].ToString(), legal, kind!);
             return true;
@@ -233,6 +234,10 @@ internal static class ReferenceFinder
             between = between.Trim();
             return between is "," or ";" || between.Equals("và", StringComparison.OrdinalIgnoreCase);
         }
+
+        /// <summary>", 78 của": another number of the list.</summary>
+        private readonly bool GoesOn(int end) =>
+            last.End > 0 && at - last.End <= 12 && Joined(text[last.End..at]) && (After(text, end) is var next && next.Is("và") && char.IsAsciiDigit(At(text, SkipBlanks(text, next.End))) || At(text, end) == ',' && char.IsAsciiDigit(At(text, SkipBlanks(text, end + 1))));
 
         private readonly bool MayStand(DocumentKind named, int from, int digits, int at, int end)
         {

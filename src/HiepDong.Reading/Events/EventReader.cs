@@ -25,7 +25,7 @@ internal static partial class EventReader
         var day = Day(timeline, phrase, sentences, head);
         var ahead = timeline.Periods.Find(p => p.Use == PeriodUse.Ahead && p.Year is not null && p.Start < head.Length);
         string? date = null;
-        if (day is { } held && timeline.YearOfOccasion(held, reviews.Count > 0 ? reviews[0] : null, ahead.Shape is null ? null : ahead) is { } year)
+        if (day is { } held && (timeline.YearOfOccasion(held, reviews.Count > 0 ? reviews[0] : null, ahead.Shape is null ? null : ahead) ?? FeastYear(head, sentences, held)) is { } year)
         {
             var inMonth = Math.Min(held.Day ?? 1, DateTime.DaysInMonth(year, held.Month));
             date = held.Day is null ? $"{year}-{held.Month:00}" : string.Create(CultureInfo.InvariantCulture, $"{year}-{held.Month:00}-{inMonth:00}");
@@ -36,7 +36,9 @@ internal static partial class EventReader
         string? period = null;
         foreach (var review in reviews)
         {
-            period = timeline.CodeOf(review);
+            // "5 năm …, giai đoạn 2015-2020": the years written out.
+            var written = review.Years > 0 ? reviews.Find(r => r is { Shape: "R", Year: { } first, LastYear: { } last } && last - first - review.Years is 0 or -1) : default;
+            period = timeline.CodeOf(written.Shape is null ? review : written);
             if (period is null) continue;
             timeline.Reviewed = timeline.EndYear(review);
             break;
@@ -151,6 +153,16 @@ internal static partial class EventReader
         return best?.Date;
     }
 
+    /// <summary>"Ngày 2/3, … tổng kết … Tết Nguyên đán Quý Mão 2023": the year of the feast that the day's sentence names.</summary>
+    private static int? FeastYear(string head, List<int> sentences, DateMention day)
+    {
+        var (from, to) = Bounds(sentences, day.Start, head.Length);
+        return Feast().Match(head, from, to - from) is { Success: true } feast ? int.Parse(feast.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+    }
+
+    [GeneratedRegex(@"\bTết(?:\s+\p{L}+){0,5}\s+(20\d\d)\b", Any)]
+    private static partial Regex Feast();
+
     private static string? ModeOf(Timeline timeline, string head)
     {
         foreach (var match in Online().EnumerateMatches(head))
@@ -162,7 +174,7 @@ internal static partial class EventReader
 
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\b(?:giao ban|sơ kết|tổng kết|đánh giá(?! cao| đúng| tốt)|kiểm điểm|nhìn lại|hội nghị|hội đàm|hội thảo|tọa đàm|toạ đàm|cuộc họp|buổi họp|phiên họp|buổi làm việc|cuộc làm việc|làm việc (?:tại|với|ở)|đoàn kiểm tra|kiểm tra liên ngành|đoàn công tác liên ngành|lễ (?:trao|ký|công bố|khen|tuyên dương|phát động|ra quân|bàn giao|kỷ niệm|khai mạc|tiếp nhận)|trao thưởng|thưởng nóng|họp báo|họp bàn|họp|gặp mặt|gặp gỡ|tập huấn|diễn tập|ký kết|ký quy chế|phát động|ra quân|giám sát|kiểm tra|thăm và làm việc|tuyên dương|trao bằng khen|khen thưởng)\b", Any)]
+    [GeneratedRegex(@"\b(?:giao ban|sơ kết|tổng kết|đánh giá(?! cao| đúng| tốt)|kiểm điểm|nhìn lại|hội nghị|hội đàm|hội thảo|tọa đàm|toạ đàm|cuộc họp|buổi họp|phiên họp|buổi làm việc|cuộc làm việc|làm việc (?:tại|với|ở)|đoàn kiểm tra|kiểm tra liên ngành|đoàn công tác liên ngành|lễ (?:trao|ký|công bố|khen|tuyên dương|phát động|ra quân|bàn giao|kỷ niệm|khai mạc|bế mạc|tiếp nhận|ra mắt|xuất quân|đón nhận)|trao thưởng|thưởng nóng|họp báo|họp bàn|họp|gặp mặt|gặp gỡ|tập huấn|diễn tập|ký kết|ký quy chế|phát động|ra quân|giám sát|kiểm tra|thăm và làm việc|tuyên dương|trao bằng khen|khen thưởng)\b", Any)]
     private static partial Regex Occasions();
 
     /// <summary>Words that stand for an occasion only with a day and with someone holding it.</summary>

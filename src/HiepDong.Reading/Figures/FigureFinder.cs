@@ -49,6 +49,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         if (at < sentence.Last && IsWord(at, "các")) at++;
         var length = lexicon.Units.Longest(tokens, at, sentence.Last, out var unit);
         if (length == 0) { at = number.Last; unit = null!; }
+        if (length > 0 && unit.Unit == Individual.Unit && !Has(Role.Praise, sentence)) unit = Person;
         if (SlashPair(number, at, length, s, sentence) is var after and > 0) return after;
         var refused = not.Refuse(number, length > 0 ? unit : null, at + length, sentence);
         if (refused != null) return number.Last;
@@ -58,6 +59,11 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
             (figure.Unit, figure.UnitEnd) = (unit, at + length);
             figure.Rules.Add("unit-lexicon");
             if (unit.Kind == UnitKind.Party) figure.Rules.Add("many-parties");
+        }
+        else if (Quality(number, sentence) is var quality and > 0)
+        {
+            (figure.Unit, figure.UnitEnd) = (Whole(sentence, number.Begin)?.Unit ?? Last(sentence)?.Unit ?? Person, number.Last + quality);
+            figure.Rules.Add("quality-of-the-whole");
         }
         else if (IsMoney(number, sentence))
         {
@@ -117,7 +123,64 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         return words < LongestUnknown || at >= sentence.Last || tokens[at].Kind != TokenKind.Word || lexicon.Roles.Longest(tokens, at, sentence.Last, out _) > 0 ? words : 2;
     }
 
-    private static readonly UnitWord Dong = new(UnitKind.Money, "đồng", true);
+    private static readonly UnitWord Dong = new(UnitKind.Money, "đồng", true), Person = new(UnitKind.Person, "người", false), Individual = new(UnitKind.Person, "cá nhân", false);
+
+    /// <summary>"16 công dân gồm 12 nam và 4 nữ", "1.906 tổ (1.508 cố định, 398 lưu động)": tokens of a quality that parts what was counted before.</summary>
+    private int Quality(NumberMention number, Sentence sentence) =>
+        lexicon.Roles.Longest(tokens, number.Last, sentence.Last, out var roles) is var length && length > 0 && roles.Has(Role.Quality) && (Last(sentence) != null || roles.Has(Role.Sex)) ? length : 0;
+
+    private bool Has(Role role, Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.Last; i++)
+            if (lexicon.Roles.Longest(tokens, i, sentence.Last, out var roles) > 0 && roles.Has(role)) return true;
+        return false;
+    }
+
+    private const int LongestBreakdown = 160; // tokens
+
+    /// <summary>The figure before the parenthesis that is open at a place, or null.</summary>
+    private FoundFigure? Whole(Sentence sentence, int at)
+    {
+        var open = Open(sentence, at);
+        for (var i = found.Count - 1; open > 0 && i >= 0 && found[i].Number.First >= sentence.First; i--)
+            if (found[i].UnitEnd <= open) return found[i];
+        return null;
+    }
+
+    /// <summary>The parenthesis that is open at a place, or -1.</summary>
+    private int Open(Sentence sentence, int at)
+    {
+        var depth = 0;
+        for (var i = at - 1; i >= Math.Max(sentence.First, at - LongestBreakdown); i--)
+        {
+            if (tokens[i].Kind != TokenKind.Mark) continue;
+            if (text.Text[tokens[i].Start] == ')') depth++;
+            else if (text.Text[tokens[i].Start] == '(' && depth-- == 0) return i;
+        }
+        return -1;
+    }
+
+    private (int Open, bool AddsUp) breakdown = (-1, false);
+
+    /// <summary>"99 nhà (Điện Biên 82, Lào Cai 3, …)": names with numbers that add up to the whole.</summary>
+    private bool AddsUpTo(FoundFigure whole, Sentence sentence, int at)
+    {
+        var open = Open(sentence, at);
+        if (open == breakdown.Open) return breakdown.AddsUp;
+        var (sum, pieces, words, closed) = (0m, 0, 0, false);
+        for (var i = open + 1; i < Math.Min(sentence.Last, open + LongestBreakdown) && !closed && pieces >= 0; i++)
+            switch (tokens[i].Kind)
+            {
+                case TokenKind.Word when !IsWord(i, "và"): words++; break;
+                case TokenKind.Number when words > 0 && numbers.At(i, i, sentence.Last) is { InWords: false, Max: null, Of: null } number && number.Last == i + 1:
+                    (sum, pieces, words) = (sum + number.Value, pieces + 1, 0);
+                    break;
+                case TokenKind.Number: pieces = -1; break;
+                case TokenKind.Mark when text.Text[tokens[i].Start] == ')': closed = true; break;
+            }
+        breakdown = (open, closed && pieces > 1 && words == 0 && sum == whole.Number.Value);
+        return breakdown.AddsUp;
+    }
 
     /// <summary>"tổng kinh phí gần 12 tỷ": millions and thousand millions of nothing else, where the sentence speaks of money.</summary>
     private bool IsMoney(NumberMention number, Sentence sentence)
@@ -158,7 +221,10 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         var isPart = skipped > 0 && opening.Has(Role.Parts);
         if (isPart) first += skipped;
         if (first >= tie || IsYear(n)) return false;
-        var unit = UnitIn(first, tie, out _) ?? (isPart ? Last(sentence)?.Unit : null);
+        var unit = UnitIn(first, tie, out _);
+        // "205 người (BCHQS tỉnh: 45, dân quân: 80)": who they are, not what is counted.
+        if (unit is null or { Kind: UnitKind.Place or UnitKind.Org or UnitKind.Party } && Whole(sentence, n.Begin) is { Unit: { } counted }) unit = counted;
+        unit ??= isPart ? Last(sentence)?.Unit : null;
         // A bare sentence ("Tỷ lệ là 12") needs a thing that is counted; a line with a colon is a label whatever it names.
         if (unit == null && !(isMark && text.Text[tokens[tie].Start] == ':')) return false;
         figure.Unit = unit;
@@ -184,7 +250,16 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
     private bool Elided(FoundFigure figure, Sentence sentence)
     {
         var n = figure.Number;
-        if (Last(sentence) is not { Unit: { } unit } last || n.InWords || IsYear(n) || IsCell(sentence) || unit.Kind is UnitKind.Measure or UnitKind.Money) return false;
+        if (Last(sentence) is not { Unit: { } unit } last || n.InWords || IsYear(n) || IsCell(sentence)) return false;
+        if (Whole(sentence, n.Begin) is { Unit: not null } whole && AddsUpTo(whole, sentence, n.Begin))
+        {
+            var name = n.Begin;
+            while (name > sentence.First && tokens[name - 1].Kind == TokenKind.Word && !IsWord(name - 1, "và")) name--;
+            (figure.Unit, figure.Label) = (whole.Unit, Join(name, n.Begin));
+            figure.Rules.Add("share-of-the-whole");
+            return true;
+        }
+        if (unit.Kind is UnitKind.Measure or UnitKind.Money) return false;
         if (n.Last < sentence.Last && !(tokens[n.Last].Kind == TokenKind.Mark && text.Text[tokens[n.Last].Start] is ';' or ',' or '.' or ')')) return false;
         var first = n.Begin;
         while (n.Begin - first < 7 && first > last.UnitEnd && tokens[first - 1].Kind == TokenKind.Word && !tokens[first - 1].Capital) first--;
@@ -225,7 +300,8 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         words = words.ToLowerInvariant();
         var label = new ReadingText(SourceText.Plain(words), PreparedText.From(words), lexicon.Words);
         for (var at = 0; at < label.Tokens.Count; at++)
-            if (lexicon.Units.Longest(label.Tokens, at, label.Tokens.Count, out var unit) > 0)
+            if (NoUnit(label.Tokens, at, label.Tokens.Count) is var other and > 0) at += other - 1;
+            else if (lexicon.Units.Longest(label.Tokens, at, label.Tokens.Count, out var unit) > 0)
             {
                 for (var i = at - 1; i >= 0 && unit.Kind is UnitKind.Money or UnitKind.Measure && ScaleOf(label.Of(label.Tokens[i])) is { } by; i--) scale *= by;
                 return unit;
@@ -242,9 +318,13 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
     private UnitWord? UnitIn(int first, int last, out int at)
     {
         for (at = first; at < last; at++)
-            if (lexicon.Units.Longest(tokens, at, last, out var unit) > 0) return unit;
+            if (NoUnit(tokens, at, last) is var other and > 0) at += other - 1;
+            else if (lexicon.Units.Longest(tokens, at, last, out var unit) > 0) return unit;
         return null;
     }
+
+    /// <summary>Length of a word that only begins like a unit: "buôn lậu" is no "buôn".</summary>
+    private int NoUnit(IReadOnlyList<Token> from, int at, int last) => lexicon.Roles.Longest(from, at, last, out var roles) is var length && length > 0 && roles.Has(Role.NoUnit) ? length : 0;
 
     private int SubjectEnd(FoundFigure figure, Sentence sentence)
     {

@@ -11,6 +11,7 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
     public string? Refuse(NumberMention n, UnitWord? unit, int unitEnd, Sentence sentence)
     {
         if (IsGluedToName(n, unit)) return "part-of-a-name";
+        if (IsTelephone(n)) return "telephone";
         if (IsTime(n, sentence.Last)) return "time-or-duration";
         if (IsNumbering(n, sentence)) return "numbering";
         // Nothing is called by a number of thousands.
@@ -20,6 +21,8 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
             if (before.Has(Role.BeforeName) && n.Begin == n.First && (unit == null || IsVerbToo(unit) || tokens[n.Begin - 1].Capital && !IsSentenceStart(n.Begin - 1, sentence))) return "number-of-a-name";
         }
         if (n.First > sentence.First && n.Begin == n.First && IsWord(n.First - 1, "số") && !(n.First - 1 > sentence.First && Has(n.First - 2, Role.TotalBefore)) && unit?.Kind != UnitKind.Case) return "number-of-a-name";
+        // "chính quyền xã Sơn Kim 2 tổ chức tuyên truyền"
+        if (unit != null && (IsVerbToo(unit) || unit.Unit == "tổ chức") && n.Begin == n.First && n.First > sentence.First && tokens[n.First - 1] is { Kind: TokenKind.Word, Capital: true } && !IsSentenceStart(n.First - 1, sentence)) return "number-of-a-name";
         if (IsListOfNames(n, unit, sentence)) return "number-of-a-name";
         if (IsAfterTimes(n, sentence)) return "times-as-many";
         if (IsMotto(n, sentence)) return "motto";
@@ -63,6 +66,9 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
             if (tokens[i].Kind == TokenKind.Number) return true;
         return false;
     }
+
+    /// <summary>"Đường dây nóng: 0909645589".</summary>
+    private bool IsTelephone(NumberMention n) => n.Last == n.First + 1 && text.Of(tokens[n.First]) is { Length: >= 9 and <= 11 } digits && digits[0] == '0' && !digits.ContainsAnyExceptInRange('0', '9');
 
     private bool IsTime(NumberMention n, int end)
     {
@@ -125,14 +131,16 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
         return false;
     }
 
-    /// <summary>"hai tỉnh", "4 tỉnh trên", "2 xã Vân Nham và Yên Bình": places already named.</summary>
+    /// <summary>"hai tỉnh", "4 tỉnh trên", "2 tỉnh Trà Vinh và Bến Tre": parties or places already named; communes that something happened in are counted.</summary>
     private bool IsKnownPlaces(NumberMention n, UnitWord unit, int unitEnd, Sentence sentence)
     {
         if (unit.Kind is not (UnitKind.Place or UnitKind.Org) || n.Bound != Reporting.Bound.Exact || n.Value > 12) return false;
         var next = unitEnd < sentence.Last ? tokens[unitEnd] : default;
-        if (next.Kind == TokenKind.Word && next.Capital && !next.Glued && next.Length > 0 && unit.Kind == UnitKind.Place) return true;
+        if (next.Kind == TokenKind.Word && next.Capital && !next.Glued && next.Length > 0 && unit.Kind == UnitKind.Place && !unit.Unit.StartsWith("xã", StringComparison.Ordinal) && unit.Unit is not ("phường" or "thôn" or "bản" or "ấp" or "làng" or "xóm")) return true;
         if (unitEnd < sentence.Last && (IsWord(unitEnd, "trên") && !IsPlaceAfter(unitEnd + 1, sentence) || IsWord(unitEnd, "này") || IsWord(unitEnd, "nói") || IsWord(unitEnd, "nêu") || IsWord(unitEnd, "kể"))) return true;
-        return n.InWords && unit.Unit is "tỉnh" or "địa phương" or "đơn vị" or "cơ quan" or "huyện" or "thành phố" or "tổ chức" && n.InWords && n.Value <= 5;
+        // "giao ban Công an 3 huyện": whose forces meet.
+        if (unit.Kind == UnitKind.Place && n.Value <= 10 && n.Begin == n.First && lexicon.Actors.LongestBefore(tokens, n.Begin, sentence.First, out _) > 0) return true;
+        return n.InWords && unit.Unit is "tỉnh" or "địa phương" or "đơn vị" or "cơ quan" or "huyện" or "thành phố" or "tổ chức" && n.InWords && n.Value <= 10;
     }
 
     private bool IsPlaceAfter(int at, Sentence sentence) => at < sentence.Last && lexicon.Units.Longest(tokens, at, sentence.Last, out var unit) > 0 && unit.Kind == UnitKind.Place;
@@ -142,6 +150,7 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
     {
         if (unit.Kind is not (UnitKind.Case or UnitKind.Person or UnitKind.Thing or UnitKind.Measure)) return false;
         if (unit.Unit is "vi phạm" or "hành vi" or "sự cố" or "trang" or "phần" or "bộ" or "điểm" or "đoạn" or "tuyến" or "lô" or "khung" or "mảnh" or "tập" or "cột" or "bức" or "nhóm" or "án" or "tội phạm") return false;
+        if (unit.Kind == UnitKind.Person && n.First > sentence.First && (IsWord(n.First - 1, "từ") || IsWord(n.First - 1, "của") || IsWord(n.First - 1, "bởi"))) return false;
         return n.First <= sentence.First || !(IsWord(n.First - 1, "là") || IsWord(n.First - 1, "như") || IsWord(n.First - 1, "thành") || IsWord(n.First - 1, "mỗi"));
     }
 

@@ -139,7 +139,8 @@ internal sealed class NumberFinder(ReadingText text, Lexicon lexicon)
     }
 
     private bool IsPreposition(int last, decimal value) =>
-        lexicon.Units.Longest(tokens, last, text.SentenceOf(last - 1).Last, out var unit) > 0 && (unit.Kind is UnitKind.Place or UnitKind.Party || unit.Unit is "mặt") && (value < 20 || value % 10 != 0);
+        lexicon.Units.Longest(tokens, last, text.SentenceOf(last - 1).Last, out var unit) > 0 && (unit.Kind is UnitKind.Place or UnitKind.Party || unit.Unit is "mặt") && (value < 20 || value % 10 != 0)
+        || value < 10 && lexicon.Units.Longest(tokens, last, text.SentenceOf(last - 1).Last, out unit) > 0 && unit.Kind is UnitKind.Thing or UnitKind.Org && value < 10;
 
     private bool Is(int token, Role role) => lexicon.Roles.Exactly(tokens, token, token + 1)?.Has(role) == true;
     private string Word(int token) => token < tokens.Count ? Vocabulary.Spelling(text.Of(tokens[token]).ToString()) : "";

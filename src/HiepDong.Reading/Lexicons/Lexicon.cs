@@ -16,7 +16,7 @@ internal sealed record UnitWord(UnitKind Kind, string Unit, bool IsBare, string 
 internal enum Role
 {
     None = 0, MoreThan = 1, AtLeast = 2, Nearly = 4, About = 8, Under = 16, Vague = 32, Time = 64, Wind = 128, Motto = 256, BeforeName = 512,
-    LabelTie = 1024, Increase = 2048, Decrease = 4096, Level = 8192, Parts = 16384, Compare = 32768, Stop = 65536, Keep = 131072, TotalBefore = 262144, StrongName = 524288, Money = 1048576
+    LabelTie = 1024, Increase = 2048, Decrease = 4096, Level = 8192, Parts = 16384, Compare = 32768, Stop = 65536, Keep = 131072, TotalBefore = 262144, StrongName = 524288, Money = 1048576, NoUnit = 2097152, Quality = 4194304, Sex = 8388608, Praise = 16777216
 }
 
 /// <summary>The roles of one phrase.</summary>

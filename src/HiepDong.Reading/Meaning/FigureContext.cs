@@ -15,11 +15,14 @@ namespace HiepDong.Reading;
 /// <param name="Pair">The same of the figure it stands beside ("4 vụ/8 đối tượng", "153 vụ, 346 đối tượng"), or null.</param>
 /// <param name="Previous">The same of the figure before it in the sentence, whatever joins them; null for the sentence's first.</param>
 /// <param name="IsComparison">It tells by how much something grew or fell ("tăng 12%"), so it is no value of an indicator.</param>
+/// <param name="OpensClause">A semicolon parts it from the figure before: what is said there says less about it.</param>
+/// <param name="Theme">Topic that a short text is about from beginning to end, or -1.</param>
 internal sealed record FigureContext(
     string? Unit, WordRun Subject, WordRun Lead, WordRun Tail, Passage Sentence, Passage Before, Passage Heading, Passage RowLabel, Passage ColumnHead, Passage Document,
-    FigureMeaning? Parent, FigureMeaning? Pair, FigureMeaning? Previous = null, bool IsComparison = false);
+    FigureMeaning? Parent, FigureMeaning? Pair, FigureMeaning? Previous = null, bool IsComparison = false, int Theme = -1, bool OpensClause = false);
 
 /// <param name="Indicator">Code of the standard indicator, or null.</param>
 /// <param name="Confidence">0 to 1; 0 without an indicator. From 0.8 it is taken without asking.</param>
+/// <param name="Others">Of an unsure one the next likeliest, at most two; of none at all the likeliest three.</param>
 /// <param name="Rules">Which rows of the lexicons decided topic and indicator.</param>
-internal sealed record FigureMeaning(string Topic, string? Indicator, double Confidence, IReadOnlyList<string> Rules);
+internal sealed record FigureMeaning(string Topic, string? Indicator, double Confidence, IReadOnlyList<IndicatorGuess> Others, IReadOnlyList<string> Rules);

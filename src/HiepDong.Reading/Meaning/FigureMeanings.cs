@@ -18,15 +18,18 @@ internal static class FigureMeanings
     /// <summary>Below this an indicator isn't even suggested.</summary>
     public const double Suggested = 0.4;
 
-    private const double NameInFull = .98, FromPair = .98, FromPrevious = .9, GoingOn = .86, SurenessBefore = .68;
+    /// <summary>From here on no other indicator is worth naming.</summary>
+    private const double Certain = 0.8;
+
+    private const double Possible = .05, NameInFull = .98, FromPair = .98, FromPrevious = .9, GoingOn = .86, SurenessBefore = .68, SurenessPast = .75;
 
     // What a confidence is multiplied by.
     private const double MissingCue = .3, Shunned = .25, OtherTopic = .35, Doubtful = .4, OutOfOrder = .5, Aimed = .6;
 
     // By place, in its order: how much a cue there says about the topic, and how sure an indicator may be by a cue there.
-    private static ReadOnlySpan<float> TopicWeights => [1f, 1f, .75f, .7f, .5f, .45f, .35f, .35f, .28f, .12f, .1f];
+    private static ReadOnlySpan<float> TopicWeights => [1f, 1f, .75f, .7f, .5f, .45f, .35f, .25f, .28f, .12f, .1f];
     private static ReadOnlySpan<float> Sureness => [1f, 1f, .98f, .98f, .95f, .92f, .92f, .92f, .87f, .68f, .6f];
-    private const float PairWeight = 5, ParentWeight = 5, PreviousWeight = 3, LeastScore = .3f, StrongWeight = 7, WorkOfCase = .25f;
+    private const float PairWeight = 5, ParentWeight = 5, PreviousWeight = 2.5f, PastWeight = 1.2f, WorthWeight = 6, LeastScore = .3f, StrongWeight = 7, WorkOfCase = .25f, ThemeWeight = 2.5f, ThemeOver = .25f, PastSentence = .6f;
 
     private static readonly MeaningLexicon Lexicon = MeaningLexicon.Shipped;
     private static readonly IndicatorRules Rules = IndicatorRules.Shipped;
@@ -36,24 +39,28 @@ internal static class FigureMeanings
     private static readonly uint WorkTopics = new[] { "patrol", "campaigns", "plans", "training", "mass_work", "models", "forces_equipment", "commendation", "exchange_info" }
         .Aggregate(0u, (all, topic) => all | 1u << Topics.Number(topic));
 
-    private static readonly Vector256<ulong> Compared = Lexicon.CueMask("tang_giam"), Aims = Lexicon.CueMask("muc_tieu"), SharesOfForces = Lexicon.CueMask("theo_luc_luong");
+    private static readonly Vector256<ulong> Compared = Lexicon.CueMask("tang_giam"), Aims = Lexicon.CueMask("muc_tieu"), SharesOfForces = Lexicon.CueMask("theo_luc_luong"), HandedIn = Lexicon.CueMask("giao_nop"), Epidemic = Lexicon.CueMask("covid"), Posts = Lexicon.CueMask("chot"),
+        DrugCues = Masks("ma_tuy", "heroin", "ma_tuy_tong_hop", "ma_tuy_tinh_the", "ma_tuy_khac"), WeaponCues = Masks("sung", "dan", "bom", "thuoc_no", "tho_so", "vu_khi"), Worth = Lexicon.CueMask("tri_gia") | Lexicon.CueMask("kinh_phi");
+    private static readonly ulong Money = Lexicon.NounMask("dong");
     private static readonly string[] CueNames = [.. Enumerable.Range(0, FigureView.Places).SelectMany(p => Lexicon.Cues.Select(c => $"topic:{c.Name}@{Enum.GetName((Place)p)!.ToLowerInvariant()}"))];
+
+    private static Vector256<ulong> Masks(params ReadOnlySpan<string> cues)
+    {
+        var all = Vector256<ulong>.Zero;
+        foreach (var cue in cues) all |= Lexicon.CueMask(cue);
+        return all;
+    }
 
     public static FigureMeaning Of(FigureContext context)
     {
         var view = new FigureView(context);
         var topic = TopicOf(in view);
-        var best = context.IsComparison ? default : Choose(in view, topic).First;
+        if (context.IsComparison) return new(Topics.All[topic.Number], null, 0, [], [topic.Because]);
+        var choices = Choose(in view, topic);
+        var best = choices.First;
         return best.Confidence < Suggested
-            ? new(Topics.All[topic.Number], null, 0, [topic.Because])
-            : new(Topics.All[topic.Number], best.Code, Math.Round(best.Confidence, 2), [topic.Because, best.Rule]);
-    }
-
-    /// <summary>The best three indicators, most likely first; also those too unlikely to suggest.</summary>
-    public static IReadOnlyList<IndicatorChoice> Rank(FigureContext context)
-    {
-        var view = new FigureView(context);
-        return Choose(in view, TopicOf(in view)).ToList();
+            ? new(Topics.All[topic.Number], null, 0, choices.Guesses(0), [topic.Because])
+            : new(Topics.All[topic.Number], best.Code, Math.Round(best.Confidence, 2), best.Confidence < Certain ? choices.Guesses(1) : [], [topic.Because, best.Rule]);
     }
 
     private static FoundTopic TopicOf(in FigureView view)
@@ -64,11 +71,14 @@ internal static class FigureMeanings
         reasons.Fill(-1);
         var seen = Vector256<ulong>.Zero;
         var (inSentence, before) = (0, 0);
+        var handedIn = ((view[Place.Lead] | view[Place.FarLead]) & HandedIn) != Vector256<ulong>.Zero;
         for (var place = Place.Subject; place <= Place.Document; place++)
         {
             var cues = view[place] & ~seen;
             if (cues == Vector256<ulong>.Zero) continue;
             seen |= cues;
+            // Weapons found with drugs belong to the case.
+            if (place > Place.Lead && !handedIn && (cues & DrugCues) != Vector256<ulong>.Zero) cues &= ~WeaponCues;
             here.Clear();
             for (var block = 0; block < 4; block++)
                 for (var bits = cues[block]; bits != 0; bits &= bits - 1)
@@ -85,16 +95,30 @@ internal static class FigureMeanings
             // A sentence or document of several topics says little about one figure in it.
             var strong = Strong(here);
             if (place >= Place.Sentence) strength /= Math.Max(1, strong);
+            if (place == Place.Sentence && view.Context.OpensClause) strength *= PastSentence;
             if (place is not (Place.Before or Place.Document or Place.Heading)) inSentence += strong;
             if (place == Place.Before) before = strong;
             for (var topic = 0; topic < here.Length; topic++) scores[topic] += here[topic] * strength;
         }
         for (var bits = view.Nouns; bits != 0; bits &= bits - 1)
             foreach (var (topic, weight, _) in Lexicon.Nouns[BitOperations.TrailingZeroCount(bits)].Topics) scores[topic] += weight;
-        if (view.Context.Previous is { } previous) scores[Topics.Number(previous.Topic)] += PreviousWeight;
+        // "…, trị giá 20 tỷ đồng": of what was told before.
+        if (view.Context.Previous is { } previous) scores[Topics.Number(previous.Topic)] += (view.Nouns & Money) != 0 && (view[Place.Lead] & Worth) != Vector256<ulong>.Zero ? WorthWeight : view.Context.OpensClause ? PastWeight : PreviousWeight;
         if ((view.Nouns & CaseNouns) != 0)
             for (var topic = 0; topic < scores.Length; topic++) if ((WorkTopics >> topic & 1) != 0) scores[topic] *= WorkOfCase;
 
+        var theme = view.Context.Theme;
+        if ((theme == Topics.Drugs || view.Context is { Previous.Topic: "drugs", OpensClause: false } && (view.Nouns & CaseNouns) == 0) && !handedIn)
+            scores[Topics.CrimeOther] *= ThemeOver;
+        // Posts on the border are there for the epidemic that the text speaks of.
+        if (((view[Place.Sentence] | view[Place.Before] | view[Place.Heading] | view[Place.Document]) & Epidemic) != Vector256<ulong>.Zero && (view.Near & Posts) != Vector256<ulong>.Zero)
+            scores[Topics.Covid] += scores[Topics.ForcesEquipment];
+        if (theme >= 0)
+        {
+            // Teams and means of a rescue belong to the rescue.
+            if (theme is Topics.MassWork or Topics.Covid or Topics.DisasterRescue) scores[Topics.ForcesEquipment] *= ThemeOver;
+            scores[theme] += ThemeWeight;
+        }
         var (pair, parent) = (view.Context.Pair, view.Context.Parent);
         if (pair != null) scores[Topics.Number(pair.Topic)] += PairWeight;
         if (parent != null) scores[Topics.Number(parent.Topic)] += ParentWeight;
@@ -106,7 +130,7 @@ internal static class FigureMeanings
         if (scores[best] < LeastScore) return new((view.Nouns & CaseNouns) != 0 ? Topics.CrimeOther : Topics.Other, Doubtful, "topic:none", goesOn);
         var inherited = pair?.Topic == Topics.All[best] || parent?.Topic == Topics.All[best];
         var decided = reasons[best] < 0 ? Place.Document : (Place)(reasons[best] / Lexicon.Cues.Length);
-        var sureness = reasons[best] < 0 ? .9 : decided == Place.Before ? goesOn : Sureness[(int)decided];
+        var sureness = reasons[best] < 0 ? .9 : decided == Place.Before ? goesOn : decided == Place.Sentence && view.Context.OpensClause ? SurenessPast : Sureness[(int)decided];
         if (inherited) sureness = Math.Max(sureness, .95);
         return new(best, sureness, reasons[best] >= 0 ? CueNames[reasons[best]] : inherited ? "topic:inherited" : "topic:noun", goesOn);
     }
@@ -118,7 +142,7 @@ internal static class FigureMeanings
     private static bool Counts(Reach reach, Place place) => reach switch
     {
         Reach.Any => true,
-        Reach.Near => place <= Place.Heading,
+        Reach.Near => place < Place.Heading,
         _ => place is Place.Subject or Place.Row or Place.Column or Place.Heading
     };
 
@@ -200,6 +224,9 @@ internal static class FigureMeanings
             else if (choice.Code != second.Code && choice.Confidence > third.Confidence) third = choice;
         }
 
-        public readonly List<IndicatorChoice> ToList() => [.. new[] { First, second, third }.Where(c => c.Confidence > 0.05)];
+        /// <summary>Without the first so many, and without the impossible.</summary>
+        public readonly IReadOnlyList<IndicatorGuess> Guesses(int leftOut) =>
+            (leftOut == 0 ? First : second).Confidence <= Possible ? []
+                : [.. new[] { First, second, third }.Skip(leftOut).Where(c => c.Confidence > Possible).Select(c => new IndicatorGuess(c.Code, Math.Round(c.Confidence, 2)))];
     }
 }

@@ -6,6 +6,8 @@ namespace HiepDong.Reading;
 internal sealed class Meanings
 {
     private const int DocumentHead = 80; // words and marks
+    private const int LongestOfOneTheme = 80; // sentences
+    private const int LongestAside = 60; // tokens
     private const int LongestNumeral = 4; // letters of a row's number: "A", "VIII"
     private readonly ReadingText text;
     private readonly List<FoundFigure> figures;
@@ -14,6 +16,7 @@ internal sealed class Meanings
     private readonly Dictionary<string, Passage> passages = new(StringComparer.Ordinal);
     private readonly Passage?[] sentences;
     private readonly Passage document;
+    private readonly int theme;
     private readonly Dictionary<(int Table, int Row), string> groups;
 
     public Meanings(ReadingText text, List<FoundFigure> figures)
@@ -24,6 +27,7 @@ internal sealed class Meanings
         sentences = new Passage?[text.Sentences.Count];
         document = new(Run(0, Math.Min(words.Length, DocumentHead)));
         groups = Groups(text);
+        theme = text.Sentences.Count <= LongestOfOneTheme ? Theme.Of(Enumerable.Range(0, text.Sentences.Count).Select(SentenceOf)) : -1;
     }
 
     /// <summary>What a figure counts, in the text's words.</summary>
@@ -40,20 +44,51 @@ internal sealed class Meanings
         var cell = text.Blocks[sentence.Block].Cell;
         var previous = f.Index > 0 && figures[f.Index - 1].Sentence == f.Sentence ? figures[f.Index - 1] : null;
         var next = NextOf(f);
-        var lead = Boundary(sentence, f.Number.Begin, previous == null ? sentence.First : Math.Max(previous.UnitEnd, previous.SubjectEnd), out var leavesParenthesis);
+        var lead = Boundary(sentence, f.Number.Begin, previous == null ? sentence.First : Math.Max(previous.UnitEnd, previous.SubjectEnd), out var leavesParenthesis, out var opensClause);
         // "02 vụ, 03 đối tượng vi phạm quy chế biên giới": what is said of the pair's second is said of its first.
         var last = next?.Pair == f && f.Label == null && f.SubjectEnd <= f.UnitEnd ? next : f;
         var clause = last.UnitEnd;
         for (var before = NextOf(last)?.Number.Begin ?? sentence.Last; clause < before && !EndsClause(clause, sentence);) clause++;
-        var tail = last.UnitEnd;
-        while (tail < clause && text.Tokens[tail].Start < last.End) tail++;
+        // "37 vụ, 41 đối tượng vi phạm giao thông": the unit's own words speak of the first too.
+        var tail = last == f ? f.UnitEnd : last.Number.Last;
+        while (last == f && tail < clause && text.Tokens[tail].Start < last.End) tail++;
         var isComparison = f.Direction != null || f.Rules.Contains(Structure.BaseOfComparison) || f.Rules.Contains(Structure.ByName) || cell != null && text.Tables.Kind(cell) is not ColumnKind.Value;
         var context = new FigureContext(
-            f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), Run(tail, clause), SentenceOf(f.Sentence),
+            f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), Tail(f, tail, clause, sentence), SentenceOf(f.Sentence),
             f.Sentence > 0 && text.Sentences[f.Sentence - 1].Block == sentence.Block ? SentenceOf(f.Sentence - 1) : Passage.Empty,
             Shared(Above(sentence.Block, cell)), Shared(cell?.RowLabel ?? ""), Shared(cell?.ColumnHead ?? ""), document,
-            f.Parent?.Meaning, f.Pair?.Meaning, leavesParenthesis ? null : previous?.Meaning, isComparison);
+            f.Parent?.Meaning, f.Pair?.Meaning, leavesParenthesis ? null : previous?.Meaning, isComparison, theme, opensClause);
         return f.Meaning = FigureMeanings.Of(context);
+    }
+
+    /// <summary>Where a clause goes on to what was seized, which tells of the crime: "502 vụ, bắt 625 đối tượng, thu 7.839 kg pháo"; else 0.</summary>
+    private int Seized(int clause, Sentence sentence)
+    {
+        for (var i = clause; i < Math.Min(sentence.Last, clause + LongestAside); i++)
+            if (text.Tokens[i].Kind == TokenKind.Mark) { if (text.Text[text.Tokens[i].Start] is ';' or '(') return 0; }
+            else if (text.Of(text.Tokens[i]) is "thu" or "tang" or "tịch" or "vật" && i > clause) return i;
+        return 0;
+    }
+
+    /// <summary>Words after a figure; those behind a parenthesis go on: "6 công dân (3 nam, 3 nữ) nhập cảnh trái phép".</summary>
+    private WordRun Tail(FoundFigure f, int tail, int clause, Sentence sentence)
+    {
+        if (f.Unit?.Kind is UnitKind.Case or UnitKind.Person && Seized(clause, sentence) is var seized and > 0)
+        {
+            var stop = seized;
+            while (stop < Math.Min(sentence.Last, seized + LongestAside) && text.Text[text.Tokens[stop].Start] is not ';') stop++;
+            return new((int[])[.. Run(tail, clause).Numbers, WordRun.Comma, .. Run(seized, stop).Numbers]);
+        }
+        var open = clause < sentence.Last && text.Text[text.Tokens[clause].Start] == '(' ? clause : -1;
+        if (open < 0 && clause > tail + 1 && clause < sentence.Last && figures.Count > 0)
+            for (var i = clause; i >= tail && open < 0; i--) if (text.Text[text.Tokens[i].Start] == '(') open = i;
+        if (open < 0) return Run(tail, clause);
+        var close = open + 1;
+        while (close < Math.Min(sentence.Last, open + LongestAside) && text.Text[text.Tokens[close].Start] is not (')' or '(')) close++;
+        if (close >= sentence.Last || text.Text[text.Tokens[close].Start] != ')') return Run(tail, clause);
+        var end = close + 1;
+        while (end < Math.Min(sentence.Last, close + LongestAside) && text.Tokens[end].Kind != TokenKind.Number && !EndsClause(end, sentence)) end++;
+        return new((int[])[.. Run(tail, open).Numbers, WordRun.Mark, .. Run(close + 1, end).Numbers]);
     }
 
     /// <summary>Headings, and in a table the row that opens the group: "A | Ma túy".</summary>
@@ -102,11 +137,12 @@ internal sealed class Meanings
 
     /// <summary>Where the clause begins: after the subject of the figure before it, a semicolon, or a parenthesis that is still open.</summary>
     /// <returns>Its first token.</returns>
+    /// <param name="opensClause">A semicolon stands there, with words behind it.</param>
     /// <param name="leavesParenthesis">The figure before stands in a parenthesis that this one is outside of.</param>
-    private int Boundary(Sentence sentence, int token, int notBefore, out bool leavesParenthesis)
+    private int Boundary(Sentence sentence, int token, int notBefore, out bool leavesParenthesis, out bool opensClause)
     {
         var (depth, boundary) = (0, -1);
-        leavesParenthesis = false;
+        leavesParenthesis = opensClause = false;
         for (var i = token - 1; i >= Math.Max(sentence.First, notBefore); i--)
         {
             if (text.Tokens[i].Kind != TokenKind.Mark) continue;
@@ -114,7 +150,10 @@ internal sealed class Meanings
             {
                 case ')': depth++; leavesParenthesis = true; break;
                 case '(' when depth > 0: leavesParenthesis = --depth > 0; break;
-                case ';' or '(' when boundary < 0: boundary = i + 1; break;
+                case ';' or '(' when boundary < 0:
+                    boundary = i + 1;
+                    opensClause = text.Text[text.Tokens[i].Start] == ';' && token > boundary;
+                    break;
             }
         }
         return boundary < 0 ? notBefore : boundary;

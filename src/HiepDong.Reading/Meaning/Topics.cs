@@ -9,7 +9,7 @@ internal static class Topics
         "commendation", "exchange_info", "training", "event_protection", "illegal_mining_fishing", "covid", "other"
     ];
 
-    public const int CrimeOther = 3, Other = 17;
+    public const int Drugs = 0, CrimeOther = 3, DisasterRescue = 5, ForcesEquipment = 8, MassWork = 10, Covid = 16, Other = 17;
 
     public static int Number(string topic)
     {

@@ -145,12 +145,16 @@ internal sealed class Timeline
         if (date.Day is { } day && yearOfDay.TryGetValue((day, date.Month), out var same)) return same;
         if (Stamp is { } stamp) return date.Month <= stamp.Month ? stamp.Year : stamp.Year - 1;
         var (shape, written) = review is { } reviewed ? (reviewed.Shape, reviewed.LastYear ?? reviewed.Year ?? Span(reviewed)?.Last ?? Nearest(reviewed.Start, reviewed)) : ("", null);
-        if (written is { } year) return date.Month >= Opens(shape) ? year : year + 1;
+        if (written is { } year) return date.Month >= Opens(shape) || review is { Shape: "Y" } open && HasJustBegun(open) ? year : year + 1;
         if (ahead is { Shape: not ("R" or "D"), Year: { } next } coming) return date.Month >= EndMonth(coming.Shape) && date.Month > 10 ? next - 1 : next;
         if (AfterLatest(date) is { } after) return after;
         if (review is not null && context.Year is { } about) return date.Month >= Opens(shape) ? about : about + 1;
         return onlyYear ?? context.Year;
     }
+
+    /// <summary>"đầu năm 2021": told within it.</summary>
+    private bool HasJustBegun(PeriodMention year) =>
+        Text.AsSpan(0, year.Start).TrimEnd().EndsWith("đầu", StringComparison.OrdinalIgnoreCase) || Text.AsSpan(year.Start, year.End - year.Start).StartsWith("đầu", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The last year of a period, written, told by the occasion, or by other periods of the text.</summary>
     public int? EndYear(PeriodMention period)

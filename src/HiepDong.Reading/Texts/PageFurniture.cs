@@ -33,12 +33,8 @@ internal static class PageFurniture
                 i = last;
             }
             else if (Whole(line)) Add(found, start, end);
-            else if (Repeats(prepared, lines, i, out var both))
-            {
-                // A repeated caption goes twice; of a repeated headline with figures one stays.
-                if (both) Add(found, lines[i - 1].Start, end);
-                else Add(found, start, end);
-            }
+            // A caption that stands twice goes; a headline with figures tells them each time.
+            else if (Repeats(prepared, lines, i)) Add(found, lines[i - 1].Start, end);
             else
             {
                 Credits(prepared, start, end, found);
@@ -175,17 +171,14 @@ internal static class PageFurniture
     /// <summary>"Trang chủ » Tin tức » An ninh": where in the site one is.</summary>
     private static bool IsTrail(ReadOnlySpan<char> line) => line.Length < 120 && !line.ContainsAnyInRange('0', '9') && (line.Count('»') + line.Count('›') >= 1 || line.Count('|') >= 2) && line[^1] != '.';
 
-    private static bool Repeats(string text, List<(int Start, int End)> lines, int i, out bool both)
+    private static bool Repeats(string text, List<(int Start, int End)> lines, int i)
     {
-        both = false;
         if (i == 0) return false;
         var (line, before) = (lines[i], lines[i - 1]);
         var length = line.End - line.Start;
         if (length != before.End - before.Start || length > LongestCaption || length < 8) return false;
         var span = text.AsSpan(line.Start, length);
-        if (!span.SequenceEqual(text.AsSpan(before.Start, length)) || !span.ContainsAnyExcept("-_=*. \t|")) return false;
-        both = !span.ContainsAnyInRange('0', '9');
-        return true;
+        return span.SequenceEqual(text.AsSpan(before.Start, length)) && span.ContainsAnyExcept("-_=*. \t|") && !span.ContainsAnyInRange('0', '9');
     }
 
     /// <summary>"(Ảnh: …)" amid a paragraph.</summary>

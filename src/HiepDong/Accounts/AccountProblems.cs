@@ -46,6 +46,9 @@ internal static class AccountProblems
         $"Several units match “{typed}”: {units}. Enter the code of the one you mean.", field);
     public static Problem NoSuchAccount() => new("account.no-such-account", ProblemKind.Missing,
         "Không có tài khoản này. Hãy tìm lại trong danh sách người dùng.", "There is no such account. Look for it in the list of users.");
+    public static Problem Disabled() => new("account.disabled", ProblemKind.Conflict,
+        "Tài khoản này đang bị khóa nên liên kết đặt mật khẩu không dùng được. Hãy mở khóa ở trang Người dùng trước.",
+        "This account is disabled, so a link to set its password would not work. Enable it on the Users page first.");
     public static Problem BeyondReach() => new("account.beyond-reach", ProblemKind.Forbidden,
         "Tài khoản hoặc vai trò này vượt phạm vi quản trị của đồng chí. Hãy đề nghị quản trị viên cấp trên thực hiện.",
         "This account or role lies beyond your administration. Ask an administrator above you.");

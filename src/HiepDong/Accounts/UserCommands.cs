@@ -49,11 +49,13 @@ internal static class UserCommands
             Console.WriteLine("user_name\tdisplay_name\ttitle\tstate\troles");
             foreach (var account in new AccountStore(node.Database).All())
                 Console.WriteLine(string.Join('\t', account.UserName, account.DisplayName, account.Title,
-                    Users.IndexModel.StateOf(account, node.Clock.Machine.GetUtcNow()).ToString().ToLowerInvariant(), AccountLog.Text(account.Grants)));
+                    Users.IndexModel.StateOf(account, node.Clock.Machine.GetUtcNow()).ToString().ToLowerInvariant(), string.Join(' ', account.Grants.Select(g => $"{g.Role.Code()}:{Code(node, g.UnitId)}:{g.Hierarchy.Code()}"))));
             return 0;
         });
         return command;
     }
+
+    private static string Code(NodeContext node, string id) => node.State.Organisation.Unit(id)?.Code ?? node.State.Organisation.Territory(id)?.Code ?? id;
 
     private static Command Reset()
     {

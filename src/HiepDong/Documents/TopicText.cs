@@ -24,14 +24,16 @@ internal static class TopicText
     private static string Tell(ConsolidatedReportFacts facts, IReadOnlyList<ConsolidationRow> rows, ConsolidationRow row, HashSet<string> told)
     {
         var pair = PairOf(rows, row.Indicator.Code);
+        // Subjects whose cases nobody states speak for themselves, below.
+        if (row.Total.IsMissing && pair is { Total.IsMissing: false }) pair = null;
         told.Add(row.Indicator.Code);
         if (pair != null) told.Add(pair.Indicator.Code);
         var parts = new List<(ConsolidationRow, ConsolidationRow?)>();
         foreach (var part in facts.ByForce.Rows)
-            if (part.Indicator.PartOf is { } whole && (whole == row.Indicator.Code || whole == pair?.Indicator.Code) && !parts.Any(p => p.Item2 == part))
+            if (part.Indicator.PartOf is { } whole && (whole == row.Indicator.Code || whole == pair?.Indicator.Code) && !parts.Any(p => p.Item1 == part || p.Item2 == part))
             {
                 var other = PairOf(facts.ByForce.Rows, part.Indicator.Code);
-                parts.Add((part, other));
+                parts.Add(part.Total.IsMissing && other is { Total.IsMissing: false } ? (other, null) : (part, other));
                 told.Add(part.Indicator.Code);
                 if (other != null) told.Add(other.Indicator.Code);
             }

@@ -41,6 +41,8 @@ internal sealed record ProposalNote(string Vi, string En, bool Stops = true, boo
 /// <param name="Changed">An officer wrote the value.</param>
 internal sealed record Proposal(int Number, FigureReading Figure, Indicator? Indicator, string Value, ProposalState State, double Confidence, IReadOnlyList<ProposalNote> Notes, string? Was, bool Changed, bool Mapped, bool Decided)
 {
+    /// <summary>What the reader thinks it may be instead, while nobody has decided.</summary>
+    public IReadOnlyList<IndicatorGuess> Others => Decided || State is not (ProposalState.Doubtful or ProposalState.Unmapped) ? [] : Figure.Others ?? [];
     public bool IsTaken => State is ProposalState.Ready or ProposalState.Accepted;
     public bool Forbidden => Notes.Any(n => n.Forbids);
 }

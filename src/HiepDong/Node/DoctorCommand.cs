@@ -48,7 +48,7 @@ internal static class DoctorCommand
     {
         Say(Health.Fine, "hiepdong", Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "");
         Say(Health.Fine, ".NET", RuntimeInformation.FrameworkDescription + ", " + RuntimeInformation.RuntimeIdentifier);
-        Say(Health.Fine, en ? "processors, memory" : "bộ xử lý, bộ nhớ", $"{Environment.ProcessorCount}, {Size(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)}");
+        Say(Health.Fine, en ? "processors, memory" : "bộ xử lý, bộ nhớ", $"{Environment.ProcessorCount}, {Size(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, en)}");
         var fine = true;
         if (options.Database is null)
         {
@@ -60,7 +60,7 @@ internal static class DoctorCommand
                 File.WriteAllText(probe, "");
                 File.Delete(probe);
                 var free = new DriveInfo(folder).AvailableFreeSpace;
-                Say(free < LittleSpace ? Health.Bad : Health.Fine, en ? "data folder" : "thư mục dữ liệu", $"{folder}, {(en ? "free" : "còn trống")} {Size(free)}" + (free < LittleSpace ? en ? "; make room before it is full" : "; giải phóng chỗ trước khi đầy" : ""));
+                Say(free < LittleSpace ? Health.Bad : Health.Fine, en ? "data folder" : "thư mục dữ liệu", $"{folder}, {(en ? "free" : "còn trống")} {Size(free, en)}" + (free < LittleSpace ? en ? "; make room before it is full" : "; giải phóng chỗ trước khi đầy" : ""));
                 fine = free >= LittleSpace;
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -90,7 +90,7 @@ internal static class DoctorCommand
             + (ahead ? en ? "; behind the last change: set the machine's time" : "; chậm hơn thay đổi gần nhất: chỉnh lại giờ của máy" : ""));
         Say(Health.Fine, en ? "last change" : "thay đổi gần nhất", last.At is null ? "–" : $"{last.Seq}, {SqlTypes.Time(last.At).ToOffset(Reporting.VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture)}, {last.Kind}");
         foreach (var (vi, english, table) in new[] { ("địa bàn", "territories", "territory"), ("đơn vị", "units", "org_unit"), ("chỉ tiêu", "indicators", "indicator"), ("báo cáo", "reports", "report"), ("lần công bố", "publications", "publication"), ("tài khoản", "accounts", "account") })
-            Say(Health.Fine, en ? english : vi, database.First<long>("select count(*) from " + table).ToString("#,0", CultureInfo.InvariantCulture));
+            Say(Health.Fine, en ? english : vi, Number(database.First<long>("select count(*) from " + table), en));
         return !ahead;
     }
 
@@ -108,7 +108,7 @@ internal static class DoctorCommand
         try
         {
             var result = await new Recount(node.Database, node.State).CompareServed(url, token, stop);
-            Say(result.Differing == 0 ? Health.Fine : Health.Bad, url, en ? $"{result.Compared} served totals compared, {result.Differing} differ" : $"đã so {result.Compared} tổng máy chủ trả lời, {result.Differing} tổng khác");
+            Say(result.Differing == 0 ? Health.Fine : Health.Bad, url, en ? $"{Number(result.Compared, en)} served totals compared, {result.Differing} differ" : $"đã so {Number(result.Compared, en)} tổng máy chủ trả lời, {result.Differing} tổng khác");
             foreach (var d in result.Differences) Line(d);
             return result.Differing == 0;
         }
@@ -122,8 +122,8 @@ internal static class DoctorCommand
     private static void Report(RecountResult result, bool en)
     {
         Say(result.Differing == 0 ? Health.Fine : Health.Bad, en ? "recount" : "đếm lại", en
-            ? $"{result.Reports} reports, {result.Figures} figures, {result.Compared} totals compared, {result.Differing} differ"
-            : $"{result.Reports} báo cáo, {result.Figures} số liệu, đã so {result.Compared} tổng, {result.Differing} tổng khác");
+            ? $"{Number(result.Reports, en)} reports, {Number(result.Figures, en)} figures, {Number(result.Compared, en)} totals compared, {result.Differing} differ"
+            : $"{Number(result.Reports, en)} báo cáo, {Number(result.Figures, en)} số liệu, đã so {Number(result.Compared, en)} tổng, {result.Differing} tổng khác");
         foreach (var d in result.Differences) Line(d);
     }
 
@@ -132,5 +132,7 @@ internal static class DoctorCommand
     private static void Say(Health health, string what, string found) =>
         Console.WriteLine($"{health switch { Health.Fine => "[ok]", Health.Optional => "[--]", _ => "[!!]" }} {what}: {found}");
 
-    private static string Size(long bytes) => (bytes / (double)(1L << 30)).ToString("0.0", CultureInfo.InvariantCulture) + " GB";
+    private static string Number(decimal value, bool en) => en ? value.ToString("#,0.#", CultureInfo.InvariantCulture) : Text.Vietnamese.Number(value);
+
+    private static string Size(long bytes, bool en) => Number(Math.Round(bytes / (decimal)(1L << 30), 1), en) + " GB";
 }

@@ -74,7 +74,11 @@ internal static class ReadingJson
         WriteNumber(json, "of", f.Of);
         json.WriteNumber("sentence_start", points.At(f.SentenceStart));
         json.WriteNumber("sentence_end", points.At(f.SentenceEnd));
-        if (explain) WriteList(json, "rules", f.Rules);
+        if (explain)
+        {
+            WriteList(json, "rules", f.Rules);
+            WriteList(json, "others", (f.Others ?? []).Select(o => o.Code));
+        }
         json.WriteEndObject();
     }
 

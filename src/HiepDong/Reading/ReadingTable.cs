@@ -52,7 +52,8 @@ internal static class ReadingTable
         for (var i = 0; i < rows.Count; i++)
         {
             WriteRow(to, rows[i], widths);
-            if (explain) to.WriteLine("      " + (en ? "rules: " : "quy tắc: ") + string.Join(" → ", reading.Figures[i].Rules));
+            if (explain) to.WriteLine("      " + (en ? "rules: " : "quy tắc: ") + string.Join(" → ", reading.Figures[i].Rules)
+                + (reading.Figures[i].Others is { Count: > 0 } others ? (en ? "; or " : "; hoặc ") + string.Join(", ", others.Select(o => o.Code)) : ""));
         }
         to.WriteLine();
     }

@@ -6,7 +6,7 @@ public class FigureMeaningsTests
         FigureMeaning? parent = null, FigureMeaning? pair = null, FigureMeaning? previous = null, bool comparison = false) =>
         new(unit, subject, lead, tail, sentence ?? string.Join(' ', lead, subject, tail), "", heading, row, column, "", parent, pair, previous, comparison);
 
-    private static FigureMeaning Known(string topic, string? indicator) => new(topic, indicator, indicator == null ? 0 : .95, []);
+    private static FigureMeaning Known(string topic, string? indicator) => new(topic, indicator, indicator == null ? 0 : .95, [], []);
 
     [Theory]
     [InlineData("vụ", "vụ", "phát hiện, bắt giữ", "mua bán, vận chuyển trái phép chất ma túy", "drugs")]
@@ -112,12 +112,16 @@ public class FigureMeaningsTests
     }
 
     [Fact]
-    public void Ranking_offers_other_choices()
+    public void An_unsure_figure_names_what_it_may_be_instead()
     {
-        var ranked = FigureMeanings.Rank(Figure("vụ", "vụ buôn lậu, gian lận thương mại và hàng giả"));
-        ranked.Count.ShouldBeGreaterThan(1);
-        ranked[0].Code.ShouldBe("BL.VU");
-        ranked.Select(r => r.Code).Distinct().Count().ShouldBe(ranked.Count);
+        var sure = FigureMeanings.Of(Figure("vụ", "vụ buôn lậu, gian lận thương mại và hàng giả"));
+        sure.Indicator.ShouldBe("BL.VU");
+        sure.Others.ShouldBeEmpty();
+        var unsure = FigureMeanings.Of(Figure("vụ", "vụ"));
+        unsure.Confidence.ShouldBeLessThan(0.8);
+        unsure.Others.Count.ShouldBeInRange(1, 3);
+        unsure.Others.Select(o => o.Code).Append(unsure.Indicator).Distinct().Count().ShouldBe(unsure.Others.Count + 1);
+        unsure.Others.Select(o => o.Confidence).ShouldBeInOrder(SortDirection.Descending);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RoundTripTests
     private static readonly Catalogue Catalogue = new(StandardCatalogue.Indicators(), StandardCatalogue.Forms());
     private static readonly DateOnly From = new(2020, 1, 1);
 
-    public static TheoryData<int> Seeds() => new(Enumerable.Range(1, 16));
+    public static TheoryData<int> Seeds() => new(Enumerable.Range(1, 24));
 
     [Theory, MemberData(nameof(Seeds))]
     public void A_drafted_report_is_read_back_to_the_figures_it_was_made_from(int seed)

@@ -63,7 +63,7 @@ internal sealed class ManageAccounts(Database database, AccountStore accounts, O
     /// <summary>A link that sets a new password once within a day; an earlier link stops working, the present password keeps working until then.</summary>
     public async Task<string> MakePasswordLink(Actor by, string id, CancellationToken stop)
     {
-        Require(by, id);
+        if (Require(by, id).IsDisabled) throw new RefusalException(AccountProblems.Disabled());
         var secret = Secrets.New();
         await database.Write(by.UserName, by.AuthorUnit, write =>
         {

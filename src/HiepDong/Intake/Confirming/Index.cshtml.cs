@@ -29,10 +29,15 @@ internal sealed class ReviewModel(Reviewing reviewing, DecideFigures decide, Con
 
     public void OnGet() => Load();
 
-    /// <summary>"accept:12", "reject:12" or "undo:12": one button of the list.</summary>
+    /// <summary>"accept:12", "reject:12", "undo:12" or "map:12:MT.VU": one button of the list.</summary>
     public Task<IActionResult> OnPostDecide([FromForm(Name = "quyet")] string? what, CancellationToken stop) => Answer(async () =>
     {
         var parts = (what ?? "").Split(':');
+        if (parts is ["map", var number, var code] && int.TryParse(number, out var mapped))
+        {
+            Review = await decide.Edit(Id, mapped, null, code, null, Actors.Of(HttpContext), stop);
+            return;
+        }
         if (parts.Length != 2 || !Enum.TryParse<DecisionKind>(parts[0], true, out var kind) || kind is not (DecisionKind.Accept or DecisionKind.Reject or DecisionKind.Undo) || !int.TryParse(parts[1], out var figure))
             throw new RefusalException(IntakeProblems.NoSuchFigure());
         Review = await decide.One(Id, figure, kind, Request.Form["thay-" + parts[1]].FirstOrDefault(), Actors.Of(HttpContext), stop);

@@ -101,6 +101,15 @@
     send(form, { quyet: `${kind}:${n}` }, { whenRefused: text => { row(n)?.removeAttribute("aria-busy"); say(text); choose(n); } });
   }
 
+  // The nth of the indicators offered beside the figure.
+  function other(n) {
+    const button = row(chosen)?.querySelectorAll("[data-other]")[n];
+    if (!button) return;
+    const form = button.form, fields = { [button.name]: button.value }, back = chosen;
+    move(1);
+    send(form, fields, { whenRefused: text => { say(text); choose(back); } });
+  }
+
   const value = editor.querySelector("[name='gia-tri']"), indicator = editor.querySelector("#chi-tieu");
   function edit(field) {
     const r = row(chosen);
@@ -203,6 +212,7 @@
     if (key === "Enter" && !e.target.matches("[data-open], body, main, #van-ban")) return;
     const act = {
       ArrowDown: () => move(1), j: () => move(1), ArrowUp: () => move(-1), k: () => move(-1),
+      1: () => other(0), 2: () => other(1), 3: () => other(2),
       Enter: () => decide("accept", true), x: () => decide("reject", true), u: () => decide("undo", false), e: () => edit(value), m: () => { edit(indicator); }
     }[key];
     if (!act || e.target.closest("summary") && key === "Enter") return;
