@@ -4,7 +4,7 @@ namespace HiepDong.Reading;
 internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
 {
     private const int LongestSubject = 14, LongestUnknown = 3;
-    private readonly IReadOnlyList<Token> tokens = text.Tokens;
+    private readonly List<Token> tokens = text.Tokens;
     private readonly NumberFinder numbers = new(text, lexicon);
     private readonly NotFigures not = new(text, lexicon);
     private readonly List<FoundFigure> found = [];
@@ -297,7 +297,17 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
     {
         scale = 1;
         if (string.IsNullOrEmpty(words)) return null;
-        words = words.ToLowerInvariant();
+        if (!labels.TryGetValue(words, out var known)) labels[words] = known = (Counted(words.ToLowerInvariant(), out scale), scale);
+        scale = known.Scale;
+        return known.Unit;
+    }
+
+    /// <summary>Labels and heads that were looked at: every row of a table has them.</summary>
+    private readonly Dictionary<string, (UnitWord? Unit, decimal Scale)> labels = new(StringComparer.Ordinal);
+
+    private UnitWord? Counted(string words, out decimal scale)
+    {
+        scale = 1;
         var label = new ReadingText(SourceText.Plain(words), PreparedText.From(words), lexicon.Words);
         for (var at = 0; at < label.Tokens.Count; at++)
             if (NoUnit(label.Tokens, at, label.Tokens.Count) is var other and > 0) at += other - 1;
@@ -324,7 +334,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
     }
 
     /// <summary>Length of a word that only begins like a unit: "buôn lậu" is no "buôn".</summary>
-    private int NoUnit(IReadOnlyList<Token> from, int at, int last) => lexicon.Roles.Longest(from, at, last, out var roles) is var length && length > 0 && roles.Has(Role.NoUnit) ? length : 0;
+    private int NoUnit(List<Token> from, int at, int last) => lexicon.Roles.Longest(from, at, last, out var roles) is var length && length > 0 && roles.Has(Role.NoUnit) ? length : 0;
 
     private int SubjectEnd(FoundFigure figure, Sentence sentence)
     {

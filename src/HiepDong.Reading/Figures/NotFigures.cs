@@ -3,7 +3,7 @@ namespace HiepDong.Reading;
 /// <summary>Why a number counts nothing: it names, dates or orders something, or counts parties that everybody knows.</summary>
 internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
 {
-    private readonly IReadOnlyList<Token> tokens = text.Tokens;
+    private readonly List<Token> tokens = text.Tokens;
 
     /// <summary>The name of the rule that refuses the number, or null.</summary>
     /// <param name="unit">What follows it, if the lexicon knows that.</param>

@@ -6,7 +6,7 @@ namespace HiepDong.Reading;
 internal sealed class NumberFinder(ReadingText text, Lexicon lexicon)
 {
     private const int LongestInWords = 14;
-    private readonly IReadOnlyList<Token> tokens = text.Tokens;
+    private readonly List<Token> tokens = text.Tokens;
     private readonly List<string> words = new(LongestInWords);
 
     /// <summary>The number that begins at a token, or null.</summary>

@@ -3,7 +3,7 @@ namespace HiepDong.Reading;
 /// <summary>How the figures of a text belong together: parts of a whole, pairs of cases and persons, comparisons with another time.</summary>
 internal sealed class Structure(ReadingText text, Lexicon lexicon)
 {
-    private readonly IReadOnlyList<Token> tokens = text.Tokens;
+    private readonly List<Token> tokens = text.Tokens;
     private readonly List<ReadingWarning> warnings = [];
 
     /// <summary>Breakdowns that must add up: the whole with its listed parts.</summary>

@@ -3,7 +3,8 @@ namespace HiepDong.Reading;
 /// <summary>Phrases of words with what each means; finds the longest one that begins at a token.</summary>
 internal sealed class PhraseTable<T>(Vocabulary words) where T : class
 {
-    private readonly Dictionary<long, int> next = [];
+    private readonly StepTable steps = new();
+    private int[] starts = [];   // by first word, because most words begin no phrase
     private readonly List<T?> meanings = [null];
 
     /// <summary>Adds a phrase, unless it is there already: the first meaning stays.</summary>
@@ -12,11 +13,17 @@ internal sealed class PhraseTable<T>(Vocabulary words) where T : class
         var node = 0;
         foreach (var word in Pieces(phrase))
         {
-            var key = Key(node, words.Add(word));
-            if (!next.TryGetValue(key, out var to))
+            var number = words.Add(word);
+            if (!Step(node, number, out var to))
             {
-                next[key] = to = meanings.Count;
+                to = meanings.Count;
                 meanings.Add(null);
+                if (node != 0) steps.Add(node, number, to);
+                else
+                {
+                    if (number >= starts.Length) Array.Resize(ref starts, number + 256);
+                    starts[number] = to;
+                }
             }
             node = to;
         }
@@ -38,26 +45,26 @@ internal sealed class PhraseTable<T>(Vocabulary words) where T : class
 
     /// <summary>The longest phrase that begins at a token and ends before another.</summary>
     /// <returns>How many tokens it takes; 0 when none begins here.</returns>
-    public int Longest(IReadOnlyList<Token> tokens, int at, int before, out T meaning)
+    public int Longest(List<Token> tokens, int at, int before, out T meaning)
     {
         meaning = null!;
         var (node, length) = (0, 0);
-        for (var i = at; i < before && tokens[i].Word > 0 && next.TryGetValue(Key(node, tokens[i].Word), out node); i++)
+        for (var i = at; i < before && Step(node, tokens[i].Word, out node); i++)
             if (meanings[node] is { } found) (meaning, length) = (found, i - at + 1);
         return length;
     }
 
     /// <summary>The meaning of just these tokens, or null.</summary>
-    public T? Exactly(IReadOnlyList<Token> tokens, int at, int end)
+    public T? Exactly(List<Token> tokens, int at, int end)
     {
         var node = 0;
         for (var i = at; i < end; i++)
-            if (tokens[i].Word == 0 || !next.TryGetValue(Key(node, tokens[i].Word), out node)) return null;
+            if (!Step(node, tokens[i].Word, out node)) return null;
         return meanings[node];
     }
 
     /// <summary>The longest phrase, of at most five tokens, that ends before a token and begins at or after another.</summary>
-    public int LongestBefore(IReadOnlyList<Token> tokens, int end, int notBefore, out T meaning)
+    public int LongestBefore(List<Token> tokens, int end, int notBefore, out T meaning)
     {
         for (var at = Math.Max(notBefore, end - 5); at < end; at++)
             if (Exactly(tokens, at, end) is { } found) { meaning = found; return end - at; }
@@ -65,5 +72,9 @@ internal sealed class PhraseTable<T>(Vocabulary words) where T : class
         return 0;
     }
 
-    private static long Key(int node, int word) => (long)node << 32 | (uint)word;
+    private bool Step(int node, int word, out int to)
+    {
+        to = word == 0 ? 0 : node != 0 ? steps.Next(node, word) : (uint)word < (uint)starts.Length ? starts[word] : 0;
+        return to != 0;
+    }
 }

@@ -8,7 +8,7 @@ internal sealed class MeaningPhrases(Vocabulary vocabulary)
 {
     public const int None = 0;
 
-    private readonly Dictionary<long, int> steps = [];
+    private readonly StepTable steps = new();
     private readonly List<int[]> values = [[]];
     private int[] starts = [];   // by first word, because most words begin no phrase
 
@@ -21,12 +21,12 @@ internal sealed class MeaningPhrases(Vocabulary vocabulary)
         {
             if (!WordRun.IsWord(piece)) continue;
             var word = vocabulary.Add(piece);
-            var next = node == None ? Start(word) : steps.GetValueOrDefault(Step(node, word));
+            var next = node == None ? Start(word) : steps.Next(node, word);
             if (next == None)
             {
                 next = values.Count;
                 values.Add([]);
-                if (node != None) steps[Step(node, word)] = next;
+                if (node != None) steps.Add(node, word, next);
                 else
                 {
                     if (word >= starts.Length) Array.Resize(ref starts, word + 256);
@@ -52,11 +52,9 @@ internal sealed class MeaningPhrases(Vocabulary vocabulary)
         {
             if (values[node].Length > 0) (best, length) = (node, i);
             while (i < words.Length && words[i] is WordRun.Mark or WordRun.Comma) i++;
-            if (i >= words.Length || words[i] <= 0 || !steps.TryGetValue(Step(node, words[i]), out node)) return best;
+            if (i >= words.Length || words[i] <= 0 || (node = steps.Next(node, words[i])) == None) return best;
         }
     }
 
     private int Start(int word) => word < starts.Length ? starts[word] : None;
-
-    private static long Step(int node, int word) => (long)node << 32 | (uint)word;
 }

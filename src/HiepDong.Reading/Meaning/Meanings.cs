@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HiepDong.Reading;
 
 /// <summary>Puts together what stands around each figure and asks what it means.</summary>
@@ -162,7 +160,7 @@ internal sealed class Meanings
     private WordRun SubjectOf(FoundFigure f)
     {
         if (f.Label == null) return Run(f.Number.Last, f.SubjectEnd);
-        WordRun unit = f.UnitWording ?? "", label = f.Label;
+        var (unit, label) = (Shared(f.UnitWording ?? "").Words, Shared(f.Label).Words);
         return new((int[])[.. unit.Numbers, .. label.Numbers, .. Run(f.Number.Last, f.SubjectEnd).Numbers]);
     }
 
@@ -181,11 +179,12 @@ internal sealed class Meanings
     private static string Low(string from, int start, int end)
     {
         if (end <= start) return "";
-        var made = new StringBuilder(end - start);
+        var room = end - start <= 512 ? stackalloc char[512] : new char[end - start];
+        var length = 0;
         for (var i = start; i < end; i++)
-            if (!char.IsWhiteSpace(from[i])) made.Append(char.ToLowerInvariant(from[i]));
-            else if (made.Length > 0 && made[^1] != ' ') made.Append(' ');
-        if (made.Length > 0 && made[^1] == ' ') made.Length--;
-        return made.ToString();
+            if (!char.IsWhiteSpace(from[i])) room[length++] = char.ToLowerInvariant(from[i]);
+            else if (length > 0 && room[length - 1] != ' ') room[length++] = ' ';
+        if (length > 0 && room[length - 1] == ' ') length--;
+        return new(room[..length]);
     }
 }

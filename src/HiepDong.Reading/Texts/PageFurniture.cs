@@ -143,7 +143,9 @@ internal static class PageFurniture
     private static bool IsCaption(ReadOnlySpan<char> line)
     {
         var end = line[Math.Max(0, line.Length - 70)..];
-        var at = end.LastIndexOf("ảnh:", StringComparison.OrdinalIgnoreCase);
+        var at = -1;
+        for (var colon = end.LastIndexOf(':'); colon > 3 && at < 0; colon = end[..colon].LastIndexOf(':'))
+            if (end[(colon - 3)..colon].Equals("ảnh", StringComparison.OrdinalIgnoreCase)) at = colon - 3;
         if (at <= 0) return false;
         var before = end[at - 1];
         // Nothing but a name follows, no further sentence.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using HiepDong.Text;
 
@@ -32,9 +33,8 @@ internal sealed class PreparedText
 
     public static PreparedText From(string given)
     {
-        var first = 0;
-        while (first < given.Length && !Changes(given[first])) first++;
-        if (first == given.Length) return new(given, null, given.Length);
+        var first = given.AsSpan().IndexOfAny(Changing);
+        if (first < 0) return new(given, null, given.Length);
 
         var made = new StringBuilder(given.Length).Append(given, 0, first);
         var places = new List<int>(given.Length);
@@ -50,7 +50,8 @@ internal sealed class PreparedText
         return new(made.ToString(), [.. places], given.Length);
     }
 
-    private static bool Changes(char c) => c >= '\u00ad' && (c is '\u00d0' or '\u00f0' || Letters.IsMark(c) || IsInvisible(c));
+    private static readonly SearchValues<char> Changing = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c is '\u00d0' or '\u00f0' || Letters.IsMark(c) || IsInvisible(c))]);
 
     private static bool IsInvisible(char c) => c is '\u00ad' or (>= '\u200b' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\u2060' and <= '\u2064') or '\ufeff';
 }

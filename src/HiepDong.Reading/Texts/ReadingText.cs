@@ -8,6 +8,7 @@ internal readonly record struct Sentence(int First, int Last, int Start, int End
 /// <summary>A prepared text with its blocks, sentences and tokens: what every rule looks at.</summary>
 internal sealed class ReadingText
 {
+    private const int CharactersPerToken = 3; // about; so that the list seldom grows
     private readonly List<Token> tokens = [];
     private readonly List<Sentence> sentences = [];
 
@@ -15,6 +16,7 @@ internal sealed class ReadingText
     {
         (Source, Prepared) = (source, prepared);
         Blocks = source.Blocks;
+        tokens.Capacity = prepared.Text.Length / CharactersPerToken + 16;
         for (var i = 0; i < Blocks.Count; i++)
         {
             // A hard-wrapped line goes on in the next: it begins with a small letter.
@@ -33,8 +35,8 @@ internal sealed class ReadingText
     public PreparedText Prepared { get; }
     public string Text => Prepared.Text;
     public IReadOnlyList<TextBlock> Blocks { get; }
-    public IReadOnlyList<Token> Tokens => tokens;
-    public IReadOnlyList<Sentence> Sentences => sentences;
+    public List<Token> Tokens => tokens;
+    public List<Sentence> Sentences => sentences;
 
     public Sentence SentenceOf(int token) => sentences[tokens[token].Sentence];
     public ReadOnlySpan<char> Of(Token token) => Text.AsSpan(token.Start, token.Length);
