@@ -51,8 +51,9 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         if (length == 0) { at = number.Last; unit = null!; }
         if (length > 0 && unit.Unit == Individual.Unit && !Has(Role.Praise, sentence)) unit = Person;
         if (SlashPair(number, at, length, s, sentence) is var after and > 0) return after;
-        var refused = not.Refuse(number, length > 0 ? unit : null, at + length, sentence);
-        if (refused != null) return number.Last;
+        // "176 lượt (Công an 66, Biên phòng 110)": names with their shares, though a force's name may carry a number elsewhere.
+        var isShare = length == 0 && !number.InWords && Whole(sentence, number.Begin) is { Unit: not null } whole && AddsUpTo(whole, sentence, number.Begin);
+        if (!isShare && not.Refuse(number, length > 0 ? unit : null, at + length, sentence) != null) return number.Last;
         var figure = new FoundFigure(number, s);
         if (length > 0)
         {
@@ -76,7 +77,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
             figure.Unit = new(UnitKind.Org, Join(number.Last + 1, figure.UnitEnd - 1), false);
             figure.Rules.Add("name-in-quotes");
         }
-        else if (number.IsOne || number.Of is { } whole && number.Value > whole) return number.Last;
+        else if (number.IsOne || number.Of is { } all && number.Value > all) return number.Last;
         else if (!number.InWords && Unknown(number, sentence) is var words and > 0)
         {
             figure.UnitEnd = number.Last + words;
@@ -141,23 +142,35 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
     /// <summary>The figure before the parenthesis that is open at a place, or null.</summary>
     private FoundFigure? Whole(Sentence sentence, int at)
     {
-        var open = Open(sentence, at);
-        for (var i = found.Count - 1; open > 0 && i >= 0 && found[i].Number.First >= sentence.First; i--)
-            if (found[i].UnitEnd <= open) return found[i];
-        return null;
+        if (Open(sentence, at) is not (>= 0 and var open)) return null;
+        var (low, high) = (0, found.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (found[middle].UnitEnd <= open) low = middle + 1;
+            else high = middle;
+        }
+        return low > 0 && found[low - 1].Number.First >= sentence.First ? found[low - 1] : null;
     }
 
-    /// <summary>The parenthesis that is open at a place, or -1.</summary>
+    private readonly Stack<int> open = [];
+    private (int Sentence, int Token) looked = (-1, 0);
+
+    /// <summary>The parenthesis that is open at a place, or -1. Places of a sentence are asked for in order.</summary>
     private int Open(Sentence sentence, int at)
     {
-        var depth = 0;
-        for (var i = at - 1; i >= Math.Max(sentence.First, at - LongestBreakdown); i--)
+        if (looked.Sentence != sentence.First || looked.Token > at)
         {
-            if (tokens[i].Kind != TokenKind.Mark) continue;
-            if (text.Text[tokens[i].Start] == ')') depth++;
-            else if (text.Text[tokens[i].Start] == '(' && depth-- == 0) return i;
+            open.Clear();
+            looked = (sentence.First, sentence.First);
         }
-        return -1;
+        for (; looked.Token < at; looked.Token++)
+        {
+            if (tokens[looked.Token].Kind != TokenKind.Mark) continue;
+            if (text.Text[tokens[looked.Token].Start] == '(') open.Push(looked.Token);
+            else if (text.Text[tokens[looked.Token].Start] == ')') open.TryPop(out _);
+        }
+        return open.Count > 0 ? open.Peek() : -1;
     }
 
     private (int Open, bool AddsUp) breakdown = (-1, false);
