@@ -31,8 +31,8 @@ public static class Measures
         ["người", "đối tượng", "bị can", "bị cáo", "cá nhân", "công dân", "nhân khẩu", "đồng chí", "cán bộ", "chiến sĩ", "nạn nhân"],
         ["vụ", "vụ việc", "vụ án", "trường hợp", "chuyên án", "sự cố"],
         ["lượt", "lượt người", "lượt tổ", "lượt cán bộ", "lượt chiến sĩ", "lượt tàu", "lượt phương tiện", "lượt hộ"],
-        ["chiếc", "cái", "khẩu", "quả", "tàu", "thuyền", "xuồng", "xe", "phương tiện"],
-        ["buổi", "cuộc", "lần", "đợt", "lớp", "hội nghị"],
+        ["chiếc", "cái", "khẩu", "quả", "tàu", "thuyền", "ghe", "sà lan", "xuồng", "ca nô", "xe", "phương tiện", "thiết bị"],
+        ["buổi", "cuộc", "lần", "đợt", "ca", "lớp", "hội nghị"],
         ["văn bản", "kế hoạch", "phương án"],
         ["tin", "nguồn tin", "thông tin", "lượt tin"],
         ["hộ", "gia đình", "nhà", "căn"], ["%", "phần trăm"]

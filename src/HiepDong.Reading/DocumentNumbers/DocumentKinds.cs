@@ -67,7 +67,7 @@ internal static class DocumentKinds
     ];
 
     /// <summary>Symbols that make a legal reference, folded as <see cref="Fold"/> does; old decrees end in CP or TTg alone.</summary>
-    private static readonly WordSet LegalSymbols = new("ND|CT|QD|CD|NQ|NQLT|TT|TTLT|KL|PL|SL|LCT|CP|TTG|UBTVQH");
+    private static readonly WordSet LegalSymbols = new("ND|CT|QD|CD|NQ|NQLT|TT|TTLT|KL|PL|SL|LCT|CP|TTG|UBTVQH|QC|QCPH");
 
     public static bool IsLegalSymbol(string symbol)
     {

@@ -50,6 +50,8 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         var length = lexicon.Units.Longest(tokens, at, sentence.Last, out var unit);
         if (length == 0) { at = number.Last; unit = null!; }
         if (length > 0 && unit.Unit == Individual.Unit && !Has(Role.Praise, sentence)) unit = Person;
+        // "50 hộ/185 khẩu" are people, no guns.
+        if (length > 0 && unit.Unit == "khẩu" && Last(sentence)?.Unit?.Unit == "hộ") unit = Person;
         if (SlashPair(number, at, length, s, sentence) is var after and > 0) return after;
         // "176 lượt (Công an 66, Biên phòng 110)": names with their shares, though a force's name may carry a number elsewhere.
         var isShare = length == 0 && !number.InWords && Whole(sentence, number.Begin) is { Unit: not null } whole && AddsUpTo(whole, sentence, number.Begin);

@@ -21,15 +21,15 @@ internal static class FigureMeanings
     /// <summary>From here on no other indicator is worth naming.</summary>
     private const double Certain = 0.8;
 
-    private const double Possible = .05, NameInFull = .98, FromPair = .98, FromPrevious = .9, GoingOn = .86, SurenessBefore = .68, SurenessPast = .75;
+    private const double Possible = .05, NameInFull = .98, FromPair = .98, FromPrevious = .9, GoingOn = .86, SurenessBefore = .68;
 
     // What a confidence is multiplied by.
     private const double MissingCue = .3, Shunned = .25, OtherTopic = .35, Doubtful = .4, OutOfOrder = .5, Aimed = .6;
 
     // By place, in its order: how much a cue there says about the topic, and how sure an indicator may be by a cue there.
-    private static ReadOnlySpan<float> TopicWeights => [1f, 1f, .75f, .7f, .5f, .45f, .35f, .25f, .28f, .12f, .1f];
+    private static ReadOnlySpan<float> TopicWeights => [1f, 1f, .75f, .7f, .5f, .45f, .35f, .25f, .36f, .12f, .1f];
     private static ReadOnlySpan<float> Sureness => [1f, 1f, .98f, .98f, .95f, .92f, .92f, .92f, .87f, .68f, .6f];
-    private const float PairWeight = 5, ParentWeight = 5, PreviousWeight = 2.5f, PastWeight = 1.2f, WorthWeight = 6, LeastScore = .3f, StrongWeight = 7, WorkOfCase = .25f, ThemeWeight = 2.5f, ThemeOver = .25f, PastSentence = .6f;
+    private const float PairWeight = 5, ParentWeight = 5, PreviousWeight = 2.5f, PastWeight = 2, WorthWeight = 6, LeastScore = .3f, StrongWeight = 7, WorkOfCase = .25f, ThemeWeight = 2.5f, ThemeOver = .25f;
 
     private static readonly MeaningLexicon Lexicon = MeaningLexicon.Shipped;
     private static readonly IndicatorRules Rules = IndicatorRules.Shipped;
@@ -95,7 +95,6 @@ internal static class FigureMeanings
             // A sentence or document of several topics says little about one figure in it.
             var strong = Strong(here);
             if (place >= Place.Sentence) strength /= Math.Max(1, strong);
-            if (place == Place.Sentence && view.Context.OpensClause) strength *= PastSentence;
             if (place is not (Place.Before or Place.Document or Place.Heading)) inSentence += strong;
             if (place == Place.Before) before = strong;
             for (var topic = 0; topic < here.Length; topic++) scores[topic] += here[topic] * strength;
@@ -130,7 +129,7 @@ internal static class FigureMeanings
         if (scores[best] < LeastScore) return new((view.Nouns & CaseNouns) != 0 ? Topics.CrimeOther : Topics.Other, Doubtful, "topic:none", goesOn);
         var inherited = pair?.Topic == Topics.All[best] || parent?.Topic == Topics.All[best];
         var decided = reasons[best] < 0 ? Place.Document : (Place)(reasons[best] / Lexicon.Cues.Length);
-        var sureness = reasons[best] < 0 ? .9 : decided == Place.Before ? goesOn : decided == Place.Sentence && view.Context.OpensClause ? SurenessPast : Sureness[(int)decided];
+        var sureness = reasons[best] < 0 ? .9 : decided == Place.Before ? goesOn : Sureness[(int)decided];
         if (inherited) sureness = Math.Max(sureness, .95);
         return new(best, sureness, reasons[best] >= 0 ? CueNames[reasons[best]] : inherited ? "topic:inherited" : "topic:noun", goesOn);
     }

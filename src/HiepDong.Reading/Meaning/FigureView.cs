@@ -9,7 +9,7 @@ internal enum Place { Subject, Row, Lead, Tail, Column, FarLead, FarTail, Headin
 internal readonly ref struct FigureView
 {
     public const int Places = 11;
-    private const int LongestClause = 120, LongestOpening = 5; // words
+    private const int LongestClause = 120, LongestOpening = 5, LongestUnit = 2, LongestListed = 3; // words
 
     private readonly CuesByPlace cues;
 
@@ -26,8 +26,7 @@ internal readonly ref struct FigureView
         subject.CopyTo(words);
         tail.CopyTo(words[subject.Length..]);
         words = words[..(subject.Length + tail.Length)];
-        var comma = tail.IndexOfAnyInRange(WordRun.Stop, WordRun.Comma);
-        var direct = comma < 0 ? words.Length : subject.Length + comma;
+        var direct = subject.Length + Direct(tail, subject.Length > LongestUnit ? 1 : 0);
         for (var at = 0; at < words.Length;)
         {
             var place = at < subject.Length ? Place.Subject : at < direct ? Place.Tail : Place.FarTail;
@@ -67,6 +66,20 @@ internal readonly ref struct FigureView
         cues[(int)Place.Sentence] = context.Sentence.Cues;
         cues[(int)Place.Before] = context.Before.Cues;
         cues[(int)Place.Document] = context.Document.Cues;
+    }
+
+    /// <summary>How far the words after a figure speak of it directly: to a comma that lists no verbs ("mua bán, tàng trữ, sử dụng trái phép chất ma túy").</summary>
+    private static int Direct(ReadOnlySpan<int> tail, int wordsBefore)
+    {
+        for (var at = 0; at < tail.Length; at++)
+            switch (tail[at])
+            {
+                case WordRun.Stop or WordRun.Colon: return at;
+                case WordRun.Comma when wordsBefore is 0 or > LongestListed: return at;
+                case WordRun.Comma: wordsBefore = 0; break;
+                case not WordRun.Mark: wordsBefore++; break;
+            }
+        return tail.Length;
     }
 
     public FigureContext Context { get; }

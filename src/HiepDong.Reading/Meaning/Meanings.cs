@@ -5,14 +5,13 @@ internal sealed class Meanings
 {
     private const int DocumentHead = 80; // words and marks
     private const int LongestOfOneTheme = 80; // sentences
-    private const int LongestAside = 60; // tokens
     private const int LongestNumeral = 4; // letters of a row's number: "A", "VIII"
     private readonly ReadingText text;
     private readonly List<FoundFigure> figures;
     private readonly Outline outline;
     private readonly int[] words;
     private readonly Dictionary<string, Passage> passages = new(StringComparer.Ordinal);
-    private readonly Passage?[] sentences;
+    private readonly Clauses clauses;
     private readonly Passage document;
     private readonly int theme;
     private readonly Dictionary<(int Table, int Row), string> groups;
@@ -22,10 +21,10 @@ internal sealed class Meanings
         (this.text, this.figures, outline) = (text, figures, new(text));
         words = new int[text.Tokens.Count];
         for (var i = 0; i < words.Length; i++) words[i] = WordRun.Of(text.Tokens[i], text.Text);
-        sentences = new Passage?[text.Sentences.Count];
+        clauses = new(text, words, EndsClause);
         document = new(Run(0, Math.Min(words.Length, DocumentHead)));
         groups = Groups(text);
-        theme = text.Sentences.Count <= LongestOfOneTheme ? Theme.Of(Enumerable.Range(0, text.Sentences.Count).Select(SentenceOf)) : -1;
+        theme = text.Sentences.Count <= LongestOfOneTheme ? Theme.Of(Enumerable.Range(0, text.Sentences.Count).Select(clauses.Whole)) : -1;
     }
 
     /// <summary>What a figure counts, in the text's words.</summary>
@@ -52,41 +51,10 @@ internal sealed class Meanings
         while (last == f && tail < clause && text.Tokens[tail].Start < last.End) tail++;
         var isComparison = f.Direction != null || f.Rules.Contains(Structure.BaseOfComparison) || f.Rules.Contains(Structure.ByName) || cell != null && text.Tables.Kind(cell) is not ColumnKind.Value;
         var context = new FigureContext(
-            f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), Tail(f, tail, clause, sentence), SentenceOf(f.Sentence),
-            f.Sentence > 0 && text.Sentences[f.Sentence - 1].Block == sentence.Block ? SentenceOf(f.Sentence - 1) : Passage.Empty,
+            f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), clauses.Tail(f, NextOf(last), tail, clause), clauses.Of(f.Sentence, f.Number.Begin), clauses.Before(f.Sentence, f.Number.Begin),
             Shared(Above(sentence.Block, cell)), Shared(cell?.RowLabel ?? ""), Shared(cell?.ColumnHead ?? ""), document,
             f.Parent?.Meaning, f.Pair?.Meaning, leavesParenthesis ? null : previous?.Meaning, isComparison, theme, opensClause);
         return f.Meaning = FigureMeanings.Of(context);
-    }
-
-    /// <summary>Where a clause goes on to what was seized, which tells of the crime: "502 vụ, bắt 625 đối tượng, thu 7.839 kg pháo"; else 0.</summary>
-    private int Seized(int clause, Sentence sentence)
-    {
-        for (var i = clause; i < Math.Min(sentence.Last, clause + LongestAside); i++)
-            if (text.Tokens[i].Kind == TokenKind.Mark) { if (text.Text[text.Tokens[i].Start] is ';' or '(') return 0; }
-            else if (text.Of(text.Tokens[i]) is "thu" or "tang" or "tịch" or "vật" && i > clause) return i;
-        return 0;
-    }
-
-    /// <summary>Words after a figure; those behind a parenthesis go on: "6 công dân (3 nam, 3 nữ) nhập cảnh trái phép".</summary>
-    private WordRun Tail(FoundFigure f, int tail, int clause, Sentence sentence)
-    {
-        if (f.Unit?.Kind is UnitKind.Case or UnitKind.Person && Seized(clause, sentence) is var seized and > 0)
-        {
-            var stop = seized;
-            while (stop < Math.Min(sentence.Last, seized + LongestAside) && text.Text[text.Tokens[stop].Start] is not ';') stop++;
-            return new((int[])[.. Run(tail, clause).Numbers, WordRun.Comma, .. Run(seized, stop).Numbers]);
-        }
-        var open = clause < sentence.Last && text.Text[text.Tokens[clause].Start] == '(' ? clause : -1;
-        if (open < 0 && clause > tail + 1 && clause < sentence.Last && figures.Count > 0)
-            for (var i = clause; i >= tail && open < 0; i--) if (text.Text[text.Tokens[i].Start] == '(') open = i;
-        if (open < 0) return Run(tail, clause);
-        var close = open + 1;
-        while (close < Math.Min(sentence.Last, open + LongestAside) && text.Text[text.Tokens[close].Start] is not (')' or '(')) close++;
-        if (close >= sentence.Last || text.Text[text.Tokens[close].Start] != ')') return Run(tail, clause);
-        var end = close + 1;
-        while (end < Math.Min(sentence.Last, close + LongestAside) && text.Tokens[end].Kind != TokenKind.Number && !EndsClause(end, sentence)) end++;
-        return new((int[])[.. Run(tail, open).Numbers, WordRun.Mark, .. Run(close + 1, end).Numbers]);
     }
 
     /// <summary>Headings, and in a table the row that opens the group: "A | Ma túy".</summary>
@@ -165,8 +133,6 @@ internal sealed class Meanings
     }
 
     private WordRun Run(int first, int last) => last > first ? new(words.AsMemory(first, last - first)) : default;
-
-    private Passage SentenceOf(int s) => sentences[s] ??= new(Run(text.Sentences[s].First, text.Sentences[s].Last));
 
     private Passage Shared(string given)
     {
