@@ -55,8 +55,19 @@ internal sealed class Meanings
             f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), Tail(f, tail, clause, sentence), SentenceOf(f.Sentence),
             f.Sentence > 0 && text.Sentences[f.Sentence - 1].Block == sentence.Block ? SentenceOf(f.Sentence - 1) : Passage.Empty,
             Shared(Above(sentence.Block, cell)), Shared(cell?.RowLabel ?? ""), Shared(cell?.ColumnHead ?? ""), document,
-            f.Parent?.Meaning, f.Pair?.Meaning, leavesParenthesis ? null : previous?.Meaning, isComparison, theme, opensClause);
+            f.Parent?.Meaning, f.Pair?.Meaning, leavesParenthesis ? null : previous?.Meaning, isComparison, theme, opensClause,
+            outline.IsAhead(sentence.Block) || BeginsWithAim(sentence));
         return f.Meaning = FigureMeanings.Of(context);
+    }
+
+    /// <summary>"Phấn đấu tổ chức 40 buổi, mở 03 lớp", also behind a dash or a number.</summary>
+    private bool BeginsWithAim(Sentence sentence)
+    {
+        var at = sentence.First;
+        while (at < sentence.Last && text.Tokens[at].Kind != TokenKind.Word) at++;
+        return at + 1 < sentence.Last && (Is(at, "phấn") && Is(at + 1, "đấu") || Is(at, "dự") && Is(at + 1, "kiến") || Is(at, "tiếp") && Is(at + 1, "tục") && at + 3 < sentence.Last && Is(at + 2, "phấn"));
+
+        bool Is(int token, string word) => text.Tokens[token].Kind == TokenKind.Word && text.Of(text.Tokens[token]).Equals(word, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Where a clause goes on to what was seized, which tells of the crime: "502 vụ, bắt 625 đối tượng, thu 7.839 kg pháo"; else 0.</summary>
