@@ -34,7 +34,8 @@ public static class Measures
         ["chiếc", "cái", "khẩu", "quả", "tàu", "thuyền", "ghe", "sà lan", "xuồng", "ca nô", "xe", "phương tiện", "thiết bị"],
         ["buổi", "cuộc", "lần", "đợt", "ca", "lớp", "hội nghị"],
         ["văn bản", "kế hoạch", "phương án"],
-        ["tin", "nguồn tin", "thông tin", "lượt tin"],
+        ["tin", "nguồn tin", "thông tin", "lượt tin", "tin, bài", "bài", "bản tin"],
+        ["bản", "bản cam kết", "cam kết"], ["chốt", "tổ", "chốt, tổ"],
         ["hộ", "gia đình", "nhà", "căn"], ["%", "phần trăm"]
     ];
 

@@ -71,6 +71,8 @@ internal sealed class Structure(ReadingText text, Lexicon lexicon)
     {
         for (var i = parts - 1; i >= Math.Max(from, parts - 4); i--)
             if (Fits(figures[i], figure)) return figures[i].Parent is { } above && figures[i].Parent != figure && !ReferenceEquals(above, figure) && figures[i].Direction != null ? above : figures[i];
+        // Only a sentence that begins with it goes on about what was said before.
+        if (parts > from) return null;
         // "… là 942 vụ. Trong đó: …. Theo lực lượng: …. Cao nhất là …": the whole was said some sentences before.
         var block = text.Sentences[figure.Sentence].Block;
         for (var i = from - 1; i >= Math.Max(0, from - 40); i--)

@@ -24,7 +24,7 @@ internal static class FigureMeanings
     private const double Possible = .05, NameInFull = .98, FromPair = .98, FromPrevious = .9, GoingOn = .86, SurenessBefore = .68;
 
     // What a confidence is multiplied by.
-    private const double MissingCue = .3, Shunned = .25, OtherTopic = .35, Doubtful = .4, OutOfOrder = .5, Aimed = .6;
+    private const double MissingCue = .3, Shunned = .25, OtherTopic = .35, Doubtful = .4, OutOfOrder = .5, Aimed = .6, Ahead = .4, OfAnotherPair = .6;
 
     // By place, in its order: how much a cue there says about the topic, and how sure an indicator may be by a cue there.
     private static ReadOnlySpan<float> TopicWeights => [1f, 1f, .75f, .7f, .5f, .45f, .35f, .25f, .36f, .12f, .1f];
@@ -39,7 +39,7 @@ internal static class FigureMeanings
     private static readonly uint WorkTopics = new[] { "patrol", "campaigns", "plans", "training", "mass_work", "models", "forces_equipment", "commendation", "exchange_info" }
         .Aggregate(0u, (all, topic) => all | 1u << Topics.Number(topic));
 
-    private static readonly Vector256<ulong> Compared = Lexicon.CueMask("tang_giam"), Aims = Lexicon.CueMask("muc_tieu"), SharesOfForces = Lexicon.CueMask("theo_luc_luong"), HandedIn = Lexicon.CueMask("giao_nop"), Epidemic = Lexicon.CueMask("covid"), Posts = Lexicon.CueMask("chot"),
+    private static readonly Vector256<ulong> Compared = Lexicon.CueMask("tang_giam"), Aims = Lexicon.CueMask("muc_tieu"), SharesOfForces = Lexicon.CueMask("theo_luc_luong"), HandedIn = Lexicon.CueMask("giao_nop"), Epidemic = Lexicon.CueMask("covid"), Posts = Lexicon.CueMask("chot"), Traffic = Lexicon.CueMask("giao_thong"),
         DrugCues = Masks("ma_tuy", "heroin", "ma_tuy_tong_hop", "ma_tuy_tinh_the", "ma_tuy_khac"), WeaponCues = Masks("sung", "dan", "bom", "thuoc_no", "tho_so", "vu_khi"), Worth = Lexicon.CueMask("tri_gia") | Lexicon.CueMask("kinh_phi");
     private static readonly ulong Money = Lexicon.NounMask("dong");
     private static readonly string[] CueNames = [.. Enumerable.Range(0, FigureView.Places).SelectMany(p => Lexicon.Cues.Select(c => $"topic:{c.Name}@{Enum.GetName((Place)p)!.ToLowerInvariant()}"))];
@@ -159,7 +159,9 @@ internal static class FigureMeanings
         var near = view.Near;
         var doubt = ((view[Place.Lead] & Compared) != Vector256<ulong>.Zero ? Doubtful : 1)
             * (((view[Place.Lead] | view[Place.FarLead] | view[Place.Tail]) & Aims) != Vector256<ulong>.Zero ? Aimed : 1)
-            * (((view[Place.Lead] | view[Place.FarLead] | view[Place.Row]) & SharesOfForces) != Vector256<ulong>.Zero ? Doubtful : 1);
+            * (((view[Place.Lead] | view[Place.FarLead] | view[Place.Row]) & SharesOfForces) != Vector256<ulong>.Zero ? Doubtful : 1)
+            * (context.IsAhead ? Ahead : 1);
+        var onRoads = (view[Place.Sentence] & Traffic) != Vector256<ulong>.Zero;
         var (pair, parent, previous) = (Rules.Number(context.Pair?.Indicator), Rules.Number(context.Parent?.Indicator), Rules.Number(context.Previous?.Indicator));
 
         if (view.Named >= 0 && (context.Unit == null || Rules.Counts(view.Named, view.Nouns)) && view.Named != parent)
@@ -182,6 +184,10 @@ internal static class FigureMeanings
                 }
                 confidence *= least;
                 if (byPair) confidence = Math.Max(confidence, context.Pair!.Confidence * FromPair * rule.NounFactor(view.Nouns) * doubt);
+                // Cases prosecuted and persons of smuggling: each pair counts its own.
+                if (pair >= 0 && !byPair && indicator.PairOf != null) confidence *= OfAnotherPair;
+                // Road accidents are no disasters, though people die in them.
+                if (onRoads && indicator.Code.StartsWith("CH.", StringComparison.Ordinal)) confidence *= Shunned;
                 if ((near & rule.Shunned | view[Place.FarTail] & rule.ShunnedFar) != Vector256<ulong>.Zero) confidence *= Shunned;
                 if (rule.Indicator == parent || parent >= 0 && Rules.Indicators[parent].PairOf == indicator.Code) confidence *= Shunned;
                 // A whole is told before its parts: "nội địa 07 lượt tổ; rừng giáp ranh 07 lượt tổ" is no total.

@@ -53,8 +53,19 @@ internal sealed class Meanings
         var context = new FigureContext(
             f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), clauses.Tail(f, NextOf(last), tail, clause), clauses.Of(f.Sentence, f.Number.Begin), clauses.Before(f.Sentence, f.Number.Begin),
             Shared(Above(sentence.Block, cell)), Shared(cell?.RowLabel ?? ""), Shared(cell?.ColumnHead ?? ""), document,
-            f.Parent?.Meaning, f.Pair?.Meaning, leavesParenthesis ? null : previous?.Meaning, isComparison, theme, opensClause);
+            f.Parent?.Meaning, f.Pair?.Meaning, leavesParenthesis ? null : previous?.Meaning, isComparison, theme, opensClause,
+            outline.IsAhead(sentence.Block) || BeginsWithAim(sentence));
         return f.Meaning = FigureMeanings.Of(context);
+    }
+
+    /// <summary>"Phấn đấu tổ chức 40 buổi, mở 03 lớp", also behind a dash or a number.</summary>
+    private bool BeginsWithAim(Sentence sentence)
+    {
+        var at = sentence.First;
+        while (at < sentence.Last && text.Tokens[at].Kind != TokenKind.Word) at++;
+        return at + 1 < sentence.Last && (Is(at, "phấn") && Is(at + 1, "đấu") || Is(at, "dự") && Is(at + 1, "kiến") || Is(at, "tiếp") && Is(at + 1, "tục") && at + 3 < sentence.Last && Is(at + 2, "phấn"));
+
+        bool Is(int token, string word) => text.Tokens[token].Kind == TokenKind.Word && text.Of(text.Tokens[token]).Equals(word, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Headings, and in a table the row that opens the group: "A | Ma túy".</summary>

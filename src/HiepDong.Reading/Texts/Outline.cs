@@ -3,20 +3,29 @@ namespace HiepDong.Reading;
 /// <summary>Which headings stand above each block, by the file's word or by their look: "I. TÌNH HÌNH", "1. Kết quả", "a) Về ma túy", a line that opens a list with a colon.</summary>
 internal sealed class Outline
 {
-    private const int LongestHeading = 160, Levels = 8;
+    private const int LongestHeading = 160, Levels = 8, None = Levels + 1;
+    private static readonly string[] Plans = ["phương hướng", "nhiệm vụ trọng tâm", "công tác trọng tâm", "thời gian tới", "tháng tới", "quý tới", "năm tới", "kỳ tới", "tháng sau", "quý sau", "năm sau"];
+    private static readonly string[] Results = ["kết quả", "tình hình", "ưu điểm", "tồn tại", "hạn chế", "đã thực hiện"];
     private readonly string[] trails;
+    private readonly bool[] ahead;
 
     public Outline(ReadingText text)
     {
         trails = new string[text.Blocks.Count];
+        ahead = new bool[text.Blocks.Count];
         var stack = new string?[Levels + 1];
         string? trail = "";
+        // Level of the heading that opens plans; those below it are plans too.
+        var plans = None;
         for (var i = 0; i < text.Blocks.Count; i++)
         {
             var block = text.Blocks[i];
             trails[i] = trail ??= Join(stack);
             var line = text.Source.Text.AsSpan(block.Start, block.End - block.Start).Trim();
             var level = Level(block, line);
+            if (level >= 0 && IsOfPlans(line)) plans = Math.Min(plans, level);
+            // A report's own title may name both the month's results and what comes next.
+            else if (level >= 0 && (level <= plans || plans <= 1)) plans = None;
             if (level < 0)
             {
                 // A plain paragraph ends the list that a colon opened.
@@ -24,7 +33,9 @@ internal sealed class Outline
                 {
                     for (var deeper = IsNumbered(line) ? 3 : Levels; deeper <= Levels; deeper++) stack[deeper] = null;
                     trails[i] = trail = Join(stack);
+                    if (plans == Levels) plans = None;
                 }
+                ahead[i] = plans != None;
                 continue;
             }
             for (var deeper = level; deeper <= Levels; deeper++) stack[deeper] = null;
@@ -35,6 +46,16 @@ internal sealed class Outline
 
     /// <summary>Headings above a block, outermost first, joined by " | ".</summary>
     public string Above(int block) => trails[block];
+
+    /// <summary>A block below a heading of what is still to be done: its figures are aims, not results.</summary>
+    public bool IsAhead(int block) => ahead[block];
+
+    private static bool IsOfPlans(ReadOnlySpan<char> line)
+    {
+        foreach (var word in Results) if (line.Contains(word, StringComparison.OrdinalIgnoreCase)) return false;
+        foreach (var word in Plans) if (line.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
 
     /// <summary>0 for a title to <see cref="Levels"/> for a line that opens a list; −1 for no heading.</summary>
     private static int Level(TextBlock block, ReadOnlySpan<char> line)

@@ -28,6 +28,9 @@ public sealed class MeasuresTests
     [Theory]
     [InlineData("người", "đối tượng")]
     [InlineData("lượt", "lượt tổ")]
+    [InlineData("bản", "bản cam kết")]
+    [InlineData("tin", "tin, bài")]
+    [InlineData("chốt", "chốt, tổ")]
     [InlineData(null, "vụ")]
     [InlineData("KG", "kg")]
     public void Takes_words_for_the_same_thing_as_the_same(string? stated, string wanted) => Measures.Fit(stated, wanted, out _).ShouldBe(MeasureFit.Same);
