@@ -17,10 +17,11 @@ namespace HiepDong.Reading;
 /// <param name="IsComparison">It tells by how much something grew or fell ("tăng 12%"), so it is no value of an indicator.</param>
 /// <param name="OpensClause">A semicolon parts it from the figure before: what is said there says less about it.</param>
 /// <param name="IsAhead">It tells what is still to be done: below a heading of plans, or in a sentence that begins with an aim.</param>
+/// <param name="InEpidemic">The short text speaks of an epidemic somewhere: posts on the border are there for it.</param>
 /// <param name="Theme">Topic that a short text is about from beginning to end, or -1.</param>
 internal sealed record FigureContext(
     string? Unit, WordRun Subject, WordRun Lead, WordRun Tail, Passage Sentence, Passage Before, Passage Heading, Passage RowLabel, Passage ColumnHead, Passage Document,
-    FigureMeaning? Parent, FigureMeaning? Pair, FigureMeaning? Previous = null, bool IsComparison = false, int Theme = -1, bool OpensClause = false, bool IsAhead = false);
+    FigureMeaning? Parent, FigureMeaning? Pair, FigureMeaning? Previous = null, bool IsComparison = false, int Theme = -1, bool OpensClause = false, bool IsAhead = false, bool InEpidemic = false);
 
 /// <param name="Indicator">Code of the standard indicator, or null.</param>
 /// <param name="Confidence">0 to 1; 0 without an indicator. From 0.8 it is taken without asking.</param>

@@ -29,7 +29,7 @@ internal static class FigureMeanings
     // By place, in its order: how much a cue there says about the topic, and how sure an indicator may be by a cue there.
     private static ReadOnlySpan<float> TopicWeights => [1f, 1f, .75f, .7f, .5f, .45f, .35f, .25f, .36f, .12f, .1f];
     private static ReadOnlySpan<float> Sureness => [1f, 1f, .98f, .98f, .95f, .92f, .92f, .92f, .87f, .68f, .6f];
-    private const float PairWeight = 5, ParentWeight = 5, PreviousWeight = 2.5f, PastWeight = 2, WorthWeight = 6, LeastScore = .3f, StrongWeight = 7, WorkOfCase = .25f, ThemeWeight = 2.5f, ThemeOver = .25f;
+    private const float PairWeight = 5, ParentWeight = 5, PreviousWeight = 2.5f, PastWeight = 2, WorthWeight = 6, LeastScore = .3f, StrongWeight = 7, WorkOfCase = .25f, ThemeWeight = 2.5f, ThemeOver = .25f, FinedWeight = 4;
 
     private static readonly MeaningLexicon Lexicon = MeaningLexicon.Shipped;
     private static readonly IndicatorRules Rules = IndicatorRules.Shipped;
@@ -39,7 +39,7 @@ internal static class FigureMeanings
     private static readonly uint WorkTopics = new[] { "patrol", "campaigns", "plans", "training", "mass_work", "models", "forces_equipment", "commendation", "exchange_info" }
         .Aggregate(0u, (all, topic) => all | 1u << Topics.Number(topic));
 
-    private static readonly Vector256<ulong> Compared = Lexicon.CueMask("tang_giam"), Aims = Lexicon.CueMask("muc_tieu"), SharesOfForces = Lexicon.CueMask("theo_luc_luong"), HandedIn = Lexicon.CueMask("giao_nop"), Epidemic = Lexicon.CueMask("covid"), Posts = Lexicon.CueMask("chot"), Traffic = Lexicon.CueMask("giao_thong"),
+    private static readonly Vector256<ulong> Compared = Lexicon.CueMask("tang_giam"), Aims = Lexicon.CueMask("muc_tieu"), SharesOfForces = Lexicon.CueMask("theo_luc_luong"), HandedIn = Lexicon.CueMask("giao_nop"), Epidemic = Lexicon.CueMask("covid"), Posts = Lexicon.CueMask("chot"), Traffic = Lexicon.CueMask("giao_thong"), Fined = Lexicon.CueMask("phat"),
         DrugCues = Masks("ma_tuy", "heroin", "ma_tuy_tong_hop", "ma_tuy_tinh_the", "ma_tuy_khac"), WeaponCues = Masks("sung", "dan", "bom", "thuoc_no", "tho_so", "vu_khi"), Worth = Lexicon.CueMask("tri_gia") | Lexicon.CueMask("kinh_phi");
     private static readonly ulong Money = Lexicon.NounMask("dong");
     private static readonly string[] CueNames = [.. Enumerable.Range(0, FigureView.Places).SelectMany(p => Lexicon.Cues.Select(c => $"topic:{c.Name}@{Enum.GetName((Place)p)!.ToLowerInvariant()}"))];
@@ -107,10 +107,12 @@ internal static class FigureMeanings
             for (var topic = 0; topic < scores.Length; topic++) if ((WorkTopics >> topic & 1) != 0) scores[topic] *= WorkOfCase;
 
         var theme = view.Context.Theme;
+        // "…; xử phạt hành chính 48 vụ": other cases than those told before.
+        if (view.Context.OpensClause && (view.Nouns & CaseNouns) != 0 && (view[Place.Lead] & Fined) != Vector256<ulong>.Zero) scores[Topics.CrimeOther] += FinedWeight;
         if ((theme == Topics.Drugs || view.Context is { Previous.Topic: "drugs", OpensClause: false } && (view.Nouns & CaseNouns) == 0) && !handedIn)
             scores[Topics.CrimeOther] *= ThemeOver;
         // Posts on the border are there for the epidemic that the text speaks of.
-        if (((view[Place.Sentence] | view[Place.Before] | view[Place.Heading] | view[Place.Document]) & Epidemic) != Vector256<ulong>.Zero && (view.Near & Posts) != Vector256<ulong>.Zero)
+        if ((view.Context.InEpidemic || ((view[Place.Sentence] | view[Place.Heading] | view[Place.Document]) & Epidemic) != Vector256<ulong>.Zero) && (view.Near & Posts) != Vector256<ulong>.Zero)
             scores[Topics.Covid] += scores[Topics.ForcesEquipment];
         if (theme >= 0)
         {

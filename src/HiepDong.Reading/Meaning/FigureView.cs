@@ -9,7 +9,7 @@ internal enum Place { Subject, Row, Lead, Tail, Column, FarLead, FarTail, Headin
 internal readonly ref struct FigureView
 {
     public const int Places = 11;
-    private const int LongestClause = 120, LongestOpening = 5, LongestUnit = 2, LongestListed = 3; // words
+    private const int LongestClause = 120, LongestOpening = 5, LongestUnit = 2, LongestListed = 4; // words
 
     private readonly CuesByPlace cues;
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace HiepDong.Reading;
 
 /// <summary>Puts together what stands around each figure and asks what it means.</summary>
@@ -5,6 +7,7 @@ internal sealed class Meanings
 {
     private const int DocumentHead = 80; // words and marks
     private const int LongestOfOneTheme = 80; // sentences
+    private static readonly Vector256<ulong> Epidemic = MeaningLexicon.Shipped.CueMask("covid");
     private const int LongestNumeral = 4; // letters of a row's number: "A", "VIII"
     private readonly ReadingText text;
     private readonly List<FoundFigure> figures;
@@ -14,6 +17,7 @@ internal sealed class Meanings
     private readonly Clauses clauses;
     private readonly Passage document;
     private readonly int theme;
+    private readonly bool inEpidemic;
     private readonly Dictionary<(int Table, int Row), string> groups;
 
     public Meanings(ReadingText text, List<FoundFigure> figures)
@@ -24,7 +28,9 @@ internal sealed class Meanings
         clauses = new(text, words, EndsClause);
         document = new(Run(0, Math.Min(words.Length, DocumentHead)));
         groups = Groups(text);
-        theme = text.Sentences.Count <= LongestOfOneTheme ? Theme.Of(Enumerable.Range(0, text.Sentences.Count).Select(clauses.Whole)) : -1;
+        var cues = Vector256<ulong>.Zero;
+        theme = text.Sentences.Count <= LongestOfOneTheme ? Theme.Of(Enumerable.Range(0, text.Sentences.Count).Select(clauses.Whole), out cues) : -1;
+        inEpidemic = (cues & Epidemic) != Vector256<ulong>.Zero;
     }
 
     /// <summary>What a figure counts, in the text's words.</summary>
@@ -54,7 +60,7 @@ internal sealed class Meanings
             f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), clauses.Tail(f, NextOf(last), tail, clause), clauses.Of(f.Sentence, f.Number.Begin), clauses.Before(f.Sentence, f.Number.Begin),
             Shared(Above(sentence.Block, cell)), Shared(cell?.RowLabel ?? ""), Shared(cell?.ColumnHead ?? ""), document,
             f.Parent?.Meaning, f.Pair?.Meaning, leavesParenthesis ? null : previous?.Meaning, isComparison, theme, opensClause,
-            outline.IsAhead(sentence.Block) || BeginsWithAim(sentence));
+            outline.IsAhead(sentence.Block) || BeginsWithAim(sentence), inEpidemic);
         return f.Meaning = FigureMeanings.Of(context);
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace HiepDong.Reading;
 
@@ -12,15 +13,18 @@ internal static class Theme
     private static readonly int[] Possible = [.. new[] { "drugs", "smuggling", "entry_exit", "illegal_mining_fishing", "covid", "disaster_rescue", "mass_work" }.Select(Topics.Number)];
 
     /// <param name="sentences">In order; the first, usually the title, counts twice.</param>
+    /// <param name="cuesOfAll">All cues of the text.</param>
     /// <returns>Number of the topic, or -1.</returns>
-    public static int Of(IEnumerable<Passage> sentences)
+    public static int Of(IEnumerable<Passage> sentences, out Vector256<ulong> cuesOfAll)
     {
+        cuesOfAll = Vector256<ulong>.Zero;
         Span<int> named = stackalloc int[Topics.All.Count];
         var weight = 2;
         foreach (var sentence in sentences)
         {
             var here = 0u;
             var cues = sentence.Cues;
+            cuesOfAll |= cues;
             for (var block = 0; block < 4; block++)
                 for (var bits = cues[block]; bits != 0; bits &= bits - 1)
                     foreach (var (topic, strength, reach) in MeaningLexicon.Shipped.Cues[block * 64 + BitOperations.TrailingZeroCount(bits)].Topics)
