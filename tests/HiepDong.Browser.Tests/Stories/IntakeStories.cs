@@ -88,6 +88,32 @@ public sealed class IntakeStories(Demo demo)
     }
 
     [Fact]
+    public async Task A_decision_that_settles_the_next_figure_too_leads_on_to_what_is_still_open()
+    {
+        var (userName, _) = await demo.Reporter(Force.Police);
+        await using var officer = await demo.SignInAs(userName);
+        await officer.Open("/bao-cao/doc");
+        await officer.Page.Locator("#doc details").First.EvaluateAsync("d => { d.open = true; }");
+        await officer.Page.Locator("[name='noi-dung']").FillAsync("BÁO CÁO tháng 12 năm 2026\nTrong tháng bắt giữ 7 vụ phạm tội về ma túy.\n2/ Buôn lậu: 02 vụ.\nCả đợt là 8 vụ phạm tội về ma túy.");
+        await officer.Press("Đọc");
+        await officer.IsAt("/bao-cao/doc/[0-9a-f-]+$");
+        var doubtful = officer.Page.Locator("details[data-group='doubtful'] li");
+        await Assertions.Expect(doubtful).ToHaveCountAsync(3);
+        await Assertions.Expect(officer.Page.Locator("li.sel")).ToHaveAttributeAsync("data-text", "7 vụ phạm tội");
+        await officer.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(doubtful).ToHaveCountAsync(1);
+        await Assertions.Expect(officer.Page.Locator("li.sel")).ToHaveAttributeAsync("data-text", "02 vụ");
+        await Assertions.Expect(officer.Page.Locator("details[data-group='rejected']")).Not.ToHaveAttributeAsync("open", "");
+        // The line is lost: said so, and nothing is claimed to be kept.
+        await officer.Context.SetOfflineAsync(true);
+        await officer.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(officer.Page.Locator("#flash")).ToContainTextAsync("chưa rõ lựa chọn vừa rồi đã được ghi hay chưa");
+        await officer.Context.SetOfflineAsync(false);
+        await officer.Page.ReloadAsync();
+        await Assertions.Expect(doubtful).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Many_files_are_read_one_after_the_other_each_with_its_outcome()
     {
         var (userName, _) = await demo.Reporter(Force.Police);

@@ -255,17 +255,37 @@ public sealed class IntakeTests
     }
 
     [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
+    public async Task Goes_on_offering_other_indicators_after_a_decision_by_script(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (source, reading) = Drafter.Write("Phát hiện {MT.VU:24 vụ|0.5}, {BL.VU:7 vụ|0.5}, {?:4 vụ}.", "2026-11");
+        reading = reading with { Figures = [.. reading.Figures.Select(f => f with { Others = [new("XNC.VU", .4), new("TT.VU", .3)] })] };
+        var text = (await With(office, reading).Run(new("bao-cao.txt", "text/plain; charset=utf-8", source, null), office.Person("an"), default)).Text!;
+        using var an = await office.App.SignInAs("an");
+        var page = await an.Get(text.Path);
+        page.Document.QuerySelectorAll("[data-other]").Length.ShouldBe(6);
+        var token = page.One("form[action$='handler=Decide'] [name=__RequestVerificationToken]").GetAttribute("value")!;
+        using var ask = new HttpRequestMessage(HttpMethod.Post, text.Path + "?handler=Decide") { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("quyet", "map:0:XNC.VU")]) };
+        ask.Headers.Add("X-Requested-With", "fetch");
+        page = await an.Follow(ask);
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Document.QuerySelectorAll("[data-other]").Length.ShouldBe(4);
+        page.Words.ShouldContain("đã đổi chỉ tiêu");
+        Of(office, text).Proposals.Single(p => p.Number == 0).Indicator!.Code.ShouldBe("XNC.VU");
+    }
+
+    [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
     public async Task Reads_many_files_each_with_its_own_outcome(string database)
     {
         await using var office = await Office.Open(database);
         using var an = await office.App.SignInAs("an");
         var page = await an.Get("/bao-cao/doc");
         using var form = new MultipartFormDataContent { { new StringContent(page.One("#doc [name=__RequestVerificationToken]").GetAttribute("value")!), "__RequestVerificationToken" } };
-        foreach (var (name, words) in new[] { ("mot.txt", "Tháng 11 năm 2026 bắt giữ 24 vụ phạm tội về ma túy."), ("hai.txt", "MẬT\nBắt 2 vụ."), ("ba.txt", " "), ("bon.txt", "Số CCCD 012345678901. Bắt 2 vụ.") })
+        foreach (var (name, words) in new[] { ("mot.txt", "Tháng 11 năm 2026 bắt giữ 24 vụ phạm tội về ma túy."), ("hai.txt", "MẬT\nBắt 2 vụ."), ("ba.txt", " "), ("bon.txt", "Số CCCD 012345678901. Bắt 2 vụ."), ("nam.docx", "") })
             form.Add(new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(words)), "tep", name);
         page = await an.Follow(new(HttpMethod.Post, "/bao-cao/doc?handler=Read") { Content = form });
         var lines = page.Document.QuerySelectorAll(".outcomes li").Select(l => l.ClassName).ToList();
-        lines.ShouldBe(["card ok", "card no", "card no", "card ask"]);
+        lines.ShouldBe(["card ok", "card no", "card no", "card ask", "card no"]);
         office.Test.Database.First<long>("select count(*) from incoming_text").ShouldBe(1);
     }
 

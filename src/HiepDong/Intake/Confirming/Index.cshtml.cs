@@ -27,6 +27,9 @@ internal sealed class ReviewModel(Reviewing reviewing, DecideFigures decide, Con
     public Proposal? Chosen => int.TryParse(ChosenText, out var n) ? Review.Proposals.FirstOrDefault(p => p.Number == n) : null;
     public ReportState? Closed => Review.Report.IsOpenForEntry ? null : Review.Report.State;
 
+    /// <summary>What an unsure figure may be instead, of what the form asks.</summary>
+    public IReadOnlyList<Indicator> Offered(Proposal p) => [.. p.Others.Where(o => Review.Form.IndicatorCodes.Contains(o.Code)).Select(o => node.Catalogue.TryGet(o.Code, out var i) ? i : null).OfType<Indicator>()];
+
     public void OnGet() => Load();
 
     /// <summary>"accept:12", "reject:12", "undo:12" or "map:12:MT.VU": one button of the list.</summary>

@@ -50,9 +50,11 @@ internal sealed class ListModel(TakeIn takeIn, HandleText handle, IntakeStore st
         var outcomes = new List<FileOutcome>();
         foreach (var file in files ?? [])
         {
-            if (file.Length == 0) continue;
+            // An empty field of files comes without a name.
+            if (file.FileName.Length == 0) continue;
             outcomes.Add(await Try(file.FileName, async () =>
             {
+                if (file.Length == 0) throw new RefusalException(DocumentProblems.Empty() with { Field = "tep" });
                 if (file.Length > Attachments.MaxSize) throw new RefusalException(ReportProblems.FileTooLarge(file.FileName) with { Field = "tep" });
                 using var content = new MemoryStream();
                 await file.CopyToAsync(content, stop);

@@ -6,7 +6,7 @@
   document.querySelector(".keys")?.removeAttribute("hidden");
   const flash = document.getElementById("flash"), problem = document.getElementById("sua-loi");
   const fold = s => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
-  let chosen = null, waiting = Promise.resolve(), pending = 0;
+  let chosen = null, decided = null, waiting = Promise.resolve(), pending = 0;
 
   const rows = () => [...list.querySelectorAll("li[data-f]")].filter(r => r.closest("details").open);
   const row = n => list.querySelector(`li[data-f="${n}"]`);
@@ -24,8 +24,9 @@
     }
     if (mark) {
       mark.classList.add("sel");
-      // Only inside the box of words: the page itself stays where it is.
-      if (words.scrollHeight > words.clientHeight) words.scrollTop += mark.getBoundingClientRect().top - words.getBoundingClientRect().top - words.clientHeight / 3;
+      // Only inside the box of words, and only when it is out of sight: the page itself stays where it is.
+      const box = words.getBoundingClientRect(), at = mark.getBoundingClientRect();
+      if (words.scrollHeight > words.clientHeight && (at.top < box.top + 8 || at.bottom > box.bottom - 8)) words.scrollTop += mark.getBoundingClientRect().top - words.getBoundingClientRect().top - words.clientHeight / 3;
     }
   }
 
@@ -51,7 +52,7 @@
     waiting = waiting.then(async () => {
       let answer;
       try { answer = await fetch(action, { method: "POST", body, headers: { "X-Requested-With": "fetch" }, redirect: "manual" }); }
-      catch { say(list.dataset.lost); return; }
+      catch { (whenRefused ?? say)(list.dataset.lost); return; }
       if (answer.type === "opaqueredirect" || answer.status === 401) {
         // The session has ended: the ordinary form goes, and comes back after signing in.
         for (const [name, value] of Object.entries(fields)) {
@@ -77,13 +78,19 @@
   function draw(html) {
     const open = Object.fromEntries([...list.querySelectorAll("details[data-group]")].map(d => [d.dataset.group, d.open]));
     const inside = list.contains(document.activeElement) || document.activeElement === document.body;
-    const top = row(chosen)?.getBoundingClientRect().top;
+    const before = row(chosen), top = before?.getBoundingClientRect().top;
+    const following = before?.closest("details").dataset.group === "doubtful" ? [...before.parentElement.children].map(r => r.dataset.f) : [];
     list.innerHTML = html;
     for (const d of list.querySelectorAll("details[data-group]")) if (d.dataset.group in open) d.open = open[d.dataset.group];
     for (const m of words.querySelectorAll("mark[data-m]")) {
       const group = row(m.dataset.m)?.closest("details").dataset.group;
       m.classList.toggle("ask", group === "doubtful");
       m.classList.toggle("off", group === "outside" || group === "rejected");
+    }
+    // A decision may have settled the next one too: go on to what is still open.
+    if (following.length > 0 && chosen !== decided && row(chosen)?.closest("details").dataset.group !== "doubtful") {
+      const still = n => row(n)?.closest("details").dataset.group === "doubtful", at = following.indexOf(chosen);
+      chosen = [...following.slice(at), ...following.slice(0, at).reverse()].find(still) ?? rows()[0]?.dataset.f ?? chosen;
     }
     if (chosen !== null && row(chosen)) {
       choose(chosen, { scroll: false, focus: inside });
@@ -95,7 +102,7 @@
   function decide(kind, goOn) {
     const r = row(chosen);
     if (!r || r.dataset.fixed) return;
-    const n = chosen, form = r.closest("form");
+    const n = decided = chosen, form = r.closest("form");
     r.setAttribute("aria-busy", "true");
     if (goOn) move(1);
     send(form, { quyet: `${kind}:${n}` }, { whenRefused: text => { row(n)?.removeAttribute("aria-busy"); say(text); choose(n); } });
@@ -105,7 +112,7 @@
   function other(n) {
     const button = row(chosen)?.querySelectorAll("[data-other]")[n];
     if (!button) return;
-    const form = button.form, fields = { [button.name]: button.value }, back = chosen;
+    const form = button.form, fields = { [button.name]: button.value }, back = decided = chosen;
     move(1);
     send(form, fields, { whenRefused: text => { say(text); choose(back); } });
   }
@@ -131,6 +138,7 @@
   }
   editor.addEventListener("submit", e => {
     e.preventDefault();
+    decided = chosen;
     const all = rows(), at = all.findIndex(r => r.dataset.f === chosen), next = all[at + 1]?.dataset.f ?? chosen;
     send(editor, {}, { whenDone: () => { chosen = next; close(); }, whenRefused: text => { problem.textContent = text; } });
   });
@@ -224,6 +232,7 @@
     if (!form.hasAttribute("data-script")) return;
     e.preventDefault();
     const button = e.submitter;
+    decided = button?.value?.split(":")[1] ?? null;
     if (button?.value) choose(button.value.split(":")[1], { scroll: false, focus: false });
     send(form, button?.name ? { [button.name]: button.value } : {});
   });
