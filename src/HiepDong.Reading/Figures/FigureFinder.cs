@@ -48,6 +48,8 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         var at = number.Last;
         if (at < sentence.Last && IsWord(at, "các")) at++;
         var length = lexicon.Units.Longest(tokens, at, sentence.Last, out var unit);
+        // "5 buôn lậu" counts no hamlets.
+        if (length > 0 && NoUnit(tokens, at, sentence.Last) > length) length = 0;
         if (length == 0) { at = number.Last; unit = null!; }
         if (length > 0 && unit.Unit == Individual.Unit && !Has(Role.Praise, sentence)) unit = Person;
         // "50 hộ/185 khẩu" are people, no guns.
@@ -67,6 +69,11 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         {
             (figure.Unit, figure.UnitEnd) = (Whole(sentence, number.Begin)?.Unit ?? Last(sentence)?.Unit ?? Person, number.Last + quality);
             figure.Rules.Add("quality-of-the-whole");
+        }
+        else if (isShare && number.Last < sentence.Last && tokens[number.Last].Kind == TokenKind.Word)
+        {
+            figure.Unit = Whole(sentence, number.Begin)!.Unit;
+            figure.Rules.Add("share-of-the-whole");
         }
         else if (IsMoney(number, sentence))
         {
@@ -177,24 +184,30 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
 
     private (int Open, bool AddsUp) breakdown = (-1, false);
 
-    /// <summary>"99 nhà (Điện Biên 82, Lào Cai 3, …)": names with numbers that add up to the whole.</summary>
+    /// <summary>"99 nhà (Điện Biên 82, Lào Cai 3, …)", "24 chuyên án (18 ma túy; 5 buôn lậu; 1 khác)": pieces of one number each, before or behind its words, that add up to the whole.</summary>
     private bool AddsUpTo(FoundFigure whole, Sentence sentence, int at)
     {
         var open = Open(sentence, at);
         if (open == breakdown.Open) return breakdown.AddsUp;
-        var (sum, pieces, words, closed) = (0m, 0, 0, false);
-        for (var i = open + 1; i < Math.Min(sentence.Last, open + LongestBreakdown) && !closed && pieces >= 0; i++)
-            switch (tokens[i].Kind)
+        breakdown = (open, false);
+        var (sum, pieces, words, number) = (0m, 0, 0, -1);
+        for (var i = open + 1; i < Math.Min(sentence.Last, open + LongestBreakdown); i++)
+        {
+            var mark = tokens[i].Kind == TokenKind.Mark ? text.Text[tokens[i].Start] : ' ';
+            if (mark is ',' or ';' or ')' || IsWord(i, "và"))
             {
-                case TokenKind.Word when !IsWord(i, "và"): words++; break;
-                case TokenKind.Number when words > 0 && numbers.At(i, i, sentence.Last) is { InWords: false, Max: null, Of: null } number && number.Last == i + 1:
-                    (sum, pieces, words) = (sum + number.Value, pieces + 1, 0);
-                    break;
-                case TokenKind.Number: pieces = -1; break;
-                case TokenKind.Mark when text.Text[tokens[i].Start] == ')': closed = true; break;
+                if (number < 0 || words == 0) return false;
+                (pieces, words, number) = (pieces + 1, 0, -1);
+                if (mark == ')') return (breakdown = (open, pieces > 1 && sum == whole.Number.Value)).AddsUp;
             }
-        breakdown = (open, closed && pieces > 1 && words == 0 && sum == whole.Number.Value);
-        return breakdown.AddsUp;
+            else if (tokens[i].Kind == TokenKind.Word) words++;
+            else if (tokens[i].Kind == TokenKind.Number)
+            {
+                if (number >= 0 || numbers.At(i, i, sentence.Last) is not { InWords: false, Max: null, Of: null, Scaled: false } one || one.Last != i + 1) return false;
+                (sum, number) = (sum + one.Value, i);
+            }
+        }
+        return false;
     }
 
     /// <summary>"tổng kinh phí gần 12 tỷ": millions and thousand millions of nothing else, where the sentence speaks of money.</summary>

@@ -22,6 +22,14 @@ internal sealed class Clauses(ReadingText text, int[] words, Func<int, Sentence,
     /// <summary>The clause in which a token stands, with the words that open the sentence.</summary>
     public Passage Of(int s, int token) => PartsOf(s) is { Cuts.Length: > 0 } cut ? Part(s, cut, Number(cut, token)) : Whole(s);
 
+    /// <summary>The clause in which a token stands, as far as another: what stands behind speaks of parts.</summary>
+    public Passage Until(int s, int token, int end)
+    {
+        var cut = PartsOf(s)!;
+        var number = Number(cut, token);
+        return new(Run(number == 0 ? text.Sentences[s].First : cut.Cuts[number - 1], end));
+    }
+
     /// <summary>The clause before it, else the sentence before it in the same block.</summary>
     public Passage Before(int s, int token)
     {

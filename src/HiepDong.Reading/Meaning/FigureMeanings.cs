@@ -24,12 +24,12 @@ internal static class FigureMeanings
     private const double Possible = .05, NameInFull = .98, FromPair = .98, FromPrevious = .9, GoingOn = .86, SurenessBefore = .68;
 
     // What a confidence is multiplied by.
-    private const double MissingCue = .3, Shunned = .25, OtherTopic = .35, Doubtful = .4, OutOfOrder = .5, Aimed = .6, Ahead = .4, OfAnotherPair = .6;
+    private const double MissingCue = .3, Shunned = .25, OtherTopic = .35, Doubtful = .4, OutOfOrder = .5, Aimed = .6, Ahead = .4, OfAnotherPair = .6, OfAnotherWhole = .8;
 
     // By place, in its order: how much a cue there says about the topic, and how sure an indicator may be by a cue there.
     private static ReadOnlySpan<float> TopicWeights => [1f, 1f, .75f, .7f, .5f, .45f, .35f, .25f, .36f, .12f, .1f];
     private static ReadOnlySpan<float> Sureness => [1f, 1f, .98f, .98f, .95f, .92f, .92f, .92f, .87f, .68f, .6f];
-    private const float PairWeight = 5, ParentWeight = 5, PreviousWeight = 2.5f, PastWeight = 2, WorthWeight = 6, LeastScore = .3f, StrongWeight = 7, WorkOfCase = .25f, ThemeWeight = 2.5f, ThemeOver = .25f, FinedWeight = 4;
+    private const float PairWeight = 5, ParentWeight = 5, PreviousWeight = 2.5f, PastWeight = 2, WorthWeight = 6, LeastScore = .3f, StrongWeight = 7, WorkOfCase = .25f, ThemeWeight = 2.5f, ThemeOver = .25f, FinedWeight = 4, OfOthers = .3f;
 
     private static readonly MeaningLexicon Lexicon = MeaningLexicon.Shipped;
     private static readonly IndicatorRules Rules = IndicatorRules.Shipped;
@@ -71,6 +71,8 @@ internal static class FigureMeanings
         reasons.Fill(-1);
         var seen = Vector256<ulong>.Zero;
         var (inSentence, before) = (0, 0);
+        // Whether what is counted names its topic outright; then what stands around says less.
+        var speaks = false;
         var handedIn = ((view[Place.Lead] | view[Place.FarLead]) & HandedIn) != Vector256<ulong>.Zero;
         for (var place = Place.Subject; place <= Place.Document; place++)
         {
@@ -96,13 +98,14 @@ internal static class FigureMeanings
             var strong = Strong(here);
             if (place >= Place.Sentence) strength /= Math.Max(1, strong);
             if (place is not (Place.Before or Place.Document or Place.Heading)) inSentence += strong;
+            if (place == Place.Subject) speaks = strong > 0;
             if (place == Place.Before) before = strong;
             for (var topic = 0; topic < here.Length; topic++) scores[topic] += here[topic] * strength;
         }
         for (var bits = view.Nouns; bits != 0; bits &= bits - 1)
             foreach (var (topic, weight, _) in Lexicon.Nouns[BitOperations.TrailingZeroCount(bits)].Topics) scores[topic] += weight;
         // "…, trị giá 20 tỷ đồng": of what was told before.
-        if (view.Context.Previous is { } previous) scores[Topics.Number(previous.Topic)] += (view.Nouns & Money) != 0 && (view[Place.Lead] & Worth) != Vector256<ulong>.Zero ? WorthWeight : view.Context.OpensClause ? PastWeight : PreviousWeight;
+        if (view.Context.Previous is { } previous) scores[Topics.Number(previous.Topic)] += (view.Nouns & Money) != 0 && (view[Place.Lead] & Worth) != Vector256<ulong>.Zero ? WorthWeight : speaks ? PreviousWeight * OfOthers : view.Context.OpensClause ? PastWeight : PreviousWeight;
         if ((view.Nouns & CaseNouns) != 0)
             for (var topic = 0; topic < scores.Length; topic++) if ((WorkTopics >> topic & 1) != 0) scores[topic] *= WorkOfCase;
 
@@ -122,7 +125,7 @@ internal static class FigureMeanings
         }
         var (pair, parent) = (view.Context.Pair, view.Context.Parent);
         if (pair != null) scores[Topics.Number(pair.Topic)] += PairWeight;
-        if (parent != null) scores[Topics.Number(parent.Topic)] += ParentWeight;
+        if (parent != null) scores[Topics.Number(parent.Topic)] += speaks ? ParentWeight * OfOthers : ParentWeight;
 
         var best = 0;
         for (var topic = 1; topic < scores.Length; topic++) if (scores[topic] > scores[best]) best = topic;
@@ -186,6 +189,8 @@ internal static class FigureMeanings
                 }
                 confidence *= least;
                 if (byPair) confidence = Math.Max(confidence, context.Pair!.Confidence * FromPair * rule.NounFactor(view.Nouns) * doubt);
+                // Of 45 cases prosecuted 20 are of drugs: that is not how many were found.
+                if (parent >= 0 && !byParent && rule.Indicator != parent) confidence *= OfAnotherWhole;
                 // Cases prosecuted and persons of smuggling: each pair counts its own.
                 if (pair >= 0 && !byPair && indicator.PairOf != null) confidence *= OfAnotherPair;
                 // Road accidents are no disasters, though people die in them.

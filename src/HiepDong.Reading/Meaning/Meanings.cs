@@ -57,7 +57,7 @@ internal sealed class Meanings
         while (last == f && tail < clause && text.Tokens[tail].Start < last.End) tail++;
         var isComparison = f.Direction != null || f.Rules.Contains(Structure.BaseOfComparison) || f.Rules.Contains(Structure.ByName) || cell != null && text.Tables.Kind(cell) is not ColumnKind.Value;
         var context = new FigureContext(
-            f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), clauses.Tail(f, NextOf(last), tail, clause), clauses.Of(f.Sentence, f.Number.Begin), clauses.Before(f.Sentence, f.Number.Begin),
+            f.Unit?.Unit, SubjectOf(f), Run(lead, f.Number.Begin), f.Label != null && cell == null ? default : clauses.Tail(f, NextOf(last), tail, clause), next?.Parent == f && f.Label == null ? clauses.Until(f.Sentence, f.Number.Begin, clause) : clauses.Of(f.Sentence, f.Number.Begin), clauses.Before(f.Sentence, f.Number.Begin),
             Shared(Above(sentence.Block, cell)), Shared(cell?.RowLabel ?? ""), Shared(cell?.ColumnHead ?? ""), document,
             f.Parent?.Meaning, f.Pair?.Meaning, leavesParenthesis ? null : previous?.Meaning, isComparison, theme, opensClause,
             outline.IsAhead(sentence.Block) || BeginsWithAim(sentence), inEpidemic);
