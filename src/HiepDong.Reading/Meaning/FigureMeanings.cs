@@ -190,7 +190,7 @@ internal static class FigureMeanings
                 confidence *= least;
                 if (byPair) confidence = Math.Max(confidence, context.Pair!.Confidence * FromPair * rule.NounFactor(view.Nouns) * doubt);
                 // Of 45 cases prosecuted 20 are of drugs: that is not how many were found.
-                if (parent >= 0 && !byParent && rule.Indicator != parent) confidence *= OfAnotherWhole;
+                if (parent >= 0 && !byParent && !byPair && rule.Indicator != parent) confidence *= OfAnotherWhole;
                 // Cases prosecuted and persons of smuggling: each pair counts its own.
                 if (pair >= 0 && !byPair && indicator.PairOf != null) confidence *= OfAnotherPair;
                 // Road accidents are no disasters, though people die in them.
