@@ -42,7 +42,8 @@ internal sealed record ProposalNote(string Vi, string En, bool Stops = true, boo
 internal sealed record Proposal(int Number, FigureReading Figure, Indicator? Indicator, string Value, ProposalState State, double Confidence, IReadOnlyList<ProposalNote> Notes, string? Was, bool Changed, bool Mapped, bool Decided)
 {
     /// <summary>What the reader thinks it may be instead, while nobody has decided.</summary>
-    public IReadOnlyList<IndicatorGuess> Others => Decided || State is not (ProposalState.Doubtful or ProposalState.Unmapped) ? [] : Figure.Others ?? [];
+    public IReadOnlyList<IndicatorGuess> Others => Decided || State is not (ProposalState.Doubtful or ProposalState.Unmapped) ? []
+        : [.. (Figure.Indicator is { } read && read != Indicator?.Code ? [new IndicatorGuess(read, Figure.Confidence)] : Array.Empty<IndicatorGuess>()), .. (Figure.Others ?? []).Where(o => o.Code != Indicator?.Code)];
     public bool IsTaken => State is ProposalState.Ready or ProposalState.Accepted;
     public bool Forbidden => Notes.Any(n => n.Forbids);
 }

@@ -15,7 +15,7 @@ internal static class Propose
 {
     /// <summary>From here on an indicator is taken without asking.</summary>
     public const double Sure = 0.8;
-    private const double Remembered = 0.9;
+    private const double Remembered = 0.9, Suggested = 0.6;
 
     /// <summary>The decisions that count of one figure, the undone taken away.</summary>
     private sealed record Stand(DecisionKind? Last, string? Value, string? Indicator, string? Replaces, int Number);
@@ -47,13 +47,28 @@ internal static class Propose
     /// <summary>How a unit's wording is remembered: the topic, and the words counted, folded.</summary>
     public static string KeyOf(FigureReading figure) => figure.Topic + "|" + Vietnamese.Fold(figure.Subject.Length > 0 ? figure.Subject : figure.Unit);
 
+    /// <summary>
+    /// What the unit's own wording was mapped to before, and how sure that is. A bare "vụ" says too little to be taken without asking, and so do words
+    /// remembered under another topic or against a reader that is sure itself.
+    /// </summary>
+    private static (string? Indicator, double Confidence) Recall(FigureReading f, IReadOnlyDictionary<string, string> wordings, Catalogue catalogue)
+    {
+        if (wordings.Count == 0) return default;
+        var (key, bare) = (KeyOf(f), Vietnamese.Fold(f.Subject) is var words && (words.Length == 0 || words == Vietnamese.Fold(f.Unit)));
+        if (wordings.GetValueOrDefault(key) is { } known && catalogue.TryGet(known, out _))
+            return (known, bare || f.Confidence >= Sure && f.Indicator != known ? Suggested : Remembered);
+        if (bare || f.Confidence >= Sure) return default;
+        var same = wordings.Where(w => w.Key.EndsWith("|" + words, StringComparison.Ordinal)).Select(w => w.Value).Distinct().ToList();
+        return same is [var only] && catalogue.TryGet(only, out _) ? (only, Suggested) : default;
+    }
+
     private static Proposal One(int number, FigureReading f, ReportReading reading, Stand? stand, IReadOnlyDictionary<string, string> wordings, Dictionary<string, int> order, Period period, Catalogue catalogue, Draft draft)
     {
         var notes = new List<ProposalNote>();
-        var remembered = stand?.Indicator is null && wordings.GetValueOrDefault(KeyOf(f)) is { } known && catalogue.TryGet(known, out _) ? known : null;
+        var (remembered, recalled) = stand?.Indicator is null ? Recall(f, wordings, catalogue) : default;
         var code = stand?.Indicator ?? remembered ?? f.Indicator;
         var indicator = code is not null && catalogue.TryGet(code, out var found) ? found : null;
-        var confidence = stand?.Indicator is not null ? 1 : remembered is not null ? Math.Max(Remembered, remembered == f.Indicator ? f.Confidence : 0) : indicator is null ? 0 : f.Confidence;
+        var confidence = stand?.Indicator is not null ? 1 : remembered is not null ? Math.Max(recalled, remembered == f.Indicator ? f.Confidence : 0) : indicator is null ? 0 : f.Confidence;
         if (remembered is not null && remembered != f.Indicator) notes.Add(new("Theo cách ghi đã nhớ của đơn vị.", "By the unit's remembered wording.", false));
         var (value, text) = Value(f, indicator, stand?.Value, notes);
         if (!value.IsExact) notes.Add(new($"Số ước lượng: “{f.Text}”.", $"Approximate: “{f.Text}”.", false));

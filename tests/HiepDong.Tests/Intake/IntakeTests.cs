@@ -210,6 +210,35 @@ public sealed class IntakeTests
         office.Use<Reviewing>().Of(other.Id, office.Person("giang")).Proposals.Single().State.ShouldBe(ProposalState.Unmapped);
     }
 
+    [Fact]
+    public async Task A_remembered_wording_is_asked_about_where_it_is_bare_or_contradicts_a_sure_reading()
+    {
+        await using var office = await Office.Open("sqlite");
+        async Task<IncomingText> Read(string draft, string subject, string topic)
+        {
+            var (source, reading) = Drafter.Write(draft, "2026-11");
+            reading = reading with { Figures = [.. reading.Figures.Select(f => f with { Subject = subject, Topic = topic })] };
+            return (await With(office, reading).Run(new("bao-cao.txt", "text/plain; charset=utf-8", source, null), office.Person("an"), default)).Text!;
+        }
+        async Task Remember(IncomingText text, string indicator)
+        {
+            await Edit(office, text, 0, null, indicator);
+            await Confirm(office, text);
+        }
+
+        await Remember(await Read("Bắt {?:4 vụ}.", "vụ", "smuggling"), "XNC.VU");
+        await Remember(await Read("Nhận {?:25 tin}.", "tin của chủ ghe", "drugs"), "TD.TIN");
+
+        // The bare word: only suggested, even to a reader that knows nothing, and never over one that is sure.
+        var bare = Of(office, await Read("Phát hiện {?:5 vụ}.", "vụ", "smuggling")).Proposals.Single();
+        (bare.Indicator!.Code, bare.State).ShouldBe(("XNC.VU", ProposalState.Doubtful));
+        var sure = Of(office, await Read("Phát hiện {BL.VU:6 vụ}.", "vụ", "smuggling")).Proposals.Single();
+        (sure.State, sure.Others[0].Code).ShouldBe((ProposalState.Doubtful, "BL.VU"));
+        // The same words under another topic are suggested too.
+        var elsewhere = Of(office, await Read("Nhận {?:26 tin}.", "tin của chủ ghe", "other")).Proposals.Single();
+        (elsewhere.Indicator!.Code, elsewhere.State).ShouldBe(("TD.TIN", ProposalState.Doubtful));
+    }
+
     [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
     public async Task Lets_only_the_units_reporter_decide_and_only_those_who_see_the_report_read(string database)
     {
