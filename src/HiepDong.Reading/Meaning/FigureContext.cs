@@ -16,7 +16,7 @@ namespace HiepDong.Reading;
 /// <param name="Previous">The same of the figure before it in the sentence, whatever joins them; null for the sentence's first.</param>
 /// <param name="IsComparison">It tells by how much something grew or fell ("tăng 12%"), so it is no value of an indicator.</param>
 /// <param name="OpensClause">A semicolon parts it from the figure before: what is said there says less about it.</param>
-/// <param name="IsAhead">It tells what is still to be done: below a heading of plans, or in a sentence that begins with an aim.</param>
+/// <param name="IsAhead">It tells what is still to be done: below a heading of plans, or behind an aim in its sentence.</param>
 /// <param name="InEpidemic">The short text speaks of an epidemic somewhere: posts on the border are there for it.</param>
 /// <param name="Theme">Topic that a short text is about from beginning to end, or -1.</param>
 internal sealed record FigureContext(

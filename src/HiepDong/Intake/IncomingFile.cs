@@ -9,7 +9,8 @@ internal static class IncomingFile
     /// <summary>Refuses what can't be read, with what to do.</summary>
     public static Arrival Arrive(string name, byte[] content)
     {
-        var file = ReportFile.Read(Vietnamese.Clean(Path.GetFileName(name.Replace('\\', '/'))), content);
+        name = Vietnamese.Clean(Path.GetFileName(name.Replace('\\', '/')));
+        var file = ReportFile.Read(name, content);
         return new(name, MediaType(file.Kind), file.Source, content, file.Aside, file.Notes);
     }
 

@@ -33,7 +33,7 @@ internal sealed class TakeIn(Database database, IntakeStore store, Reviewing rev
     public async Task<Taken> Run(Arrival arrival, Actor by, CancellationToken stop)
     {
         access.Require(by, Permission.WriteReport);
-        var name = Vietnamese.Clean(Path.GetFileName(arrival.Name.Replace('\\', '/')));
+        var name = Vietnamese.Clean(arrival.Name);
         var source = arrival.Source with { Text = Spans.Storable(arrival.Source.Text) };
         if (source.Text.Length > LongestText) throw new RefusalException(IntakeProblems.TooLong(name));
         if (string.IsNullOrWhiteSpace(source.Text)) throw new RefusalException(IntakeProblems.NoWords(name));

@@ -129,6 +129,7 @@ public sealed class IntakeStories(Demo demo)
         await officer.Press("Đọc");
         await officer.Sees("Đã đọc 5/5 tệp");
         (await officer.Main.Locator(".outcomes li.ok").CountAsync()).ShouldBe(4);
+        await Assertions.Expect(officer.Main.Locator("#da-doc tbody tr")).ToHaveCountAsync(4);
         await Assertions.Expect(officer.Main.Locator(".outcomes li.no")).ToContainTextAsync("dấu chỉ độ mật");
         officer.Complaints.ShouldBeEmpty();
     }

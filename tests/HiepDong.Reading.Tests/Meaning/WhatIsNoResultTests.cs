@@ -11,6 +11,8 @@ public class WhatIsNoResultTests
     [InlineData("Trong thời gian tới các đơn vị tập trung:\n- Tổ chức 40 buổi tuyên truyền pháp luật.", "40")]
     [InlineData("Phấn đấu tổ chức 40 buổi tuyên truyền, mở 03 lớp tập huấn; tuần tra chung 30 lượt tổ.", "03")]
     [InlineData("Phấn đấu tổ chức 40 buổi tuyên truyền, mở 03 lớp tập huấn; tuần tra chung 30 lượt tổ.", "30")]
+    [InlineData("Trong tháng tới tổ chức 20 lượt tuần tra chung.", "20")]
+    [InlineData("Các đơn vị phấn đấu mở 03 lớp tập huấn, tổ chức 40 buổi tuyên truyền.", "40")]
     [InlineData("Công tác trao đổi thông tin: còn 12 tin chưa xác minh.", "12")]
     [InlineData("Tiếp nhận 58 tin từ Quân sự và Biên phòng, xác minh 50 tin.", "58")]
     [InlineData("Tai nạn giao thông xảy ra 18 vụ, làm chết 9 người, bị thương 14 người.", "18")]

@@ -211,6 +211,16 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task A_pasted_text_without_a_name_is_named_by_its_day_in_full()
+    {
+        await using var office = await Office.Open("sqlite");
+        using var an = await office.App.SignInAs("an");
+        var page = await an.Get("/bao-cao/doc");
+        page = await page.Submit(new() { ["noi-dung"] = "Tháng 11 năm 2026 bắt giữ 24 vụ phạm tội về ma túy." }, form: "#doc");
+        page.One("h1").TextContent.ShouldMatch(@"Nội dung dán ngày \d\d/\d\d/\d{4}");
+    }
+
+    [Fact]
     public async Task A_remembered_wording_is_asked_about_where_it_is_bare_or_contradicts_a_sure_reading()
     {
         await using var office = await Office.Open("sqlite");

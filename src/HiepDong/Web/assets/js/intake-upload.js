@@ -68,6 +68,11 @@
       form.reset();
       form.elements["noi-dung"].value = unsent;
     }
+    // The list below shows what has just been read.
+    try {
+      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html").getElementById("da-doc");
+      if (page) document.getElementById("da-doc").replaceWith(page);
+    } catch { /* it is there when the page is opened again */ }
     go.disabled = false;
     stop.hidden = true;
     delete form.dataset.sent;
