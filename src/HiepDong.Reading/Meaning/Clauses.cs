@@ -56,13 +56,23 @@ internal sealed class Clauses(ReadingText text, int[] words, Func<int, Sentence,
         }
         var open = -1;
         for (var i = Math.Min(clause, sentence.Last - 1); i >= tail && open < 0; i--) if (text.Text[text.Tokens[i].Start] == '(') open = i;
-        if (open < 0) return Run(tail, clause);
+        if (open < 0) return next != null && clause == next.Number.Begin ? BeforeNext(tail, clause) : Run(tail, clause);
         var close = open + 1;
         while (close < Math.Min(sentence.Last, open + LongestAside) && text.Text[text.Tokens[close].Start] is not (')' or '(')) close++;
         if (close >= sentence.Last || text.Text[text.Tokens[close].Start] != ')') return Run(tail, clause);
         var end = close + 1;
         while (end < Math.Min(sentence.Last, close + LongestAside) && text.Tokens[end].Kind != TokenKind.Number && !ends(end, sentence)) end++;
         return new((int[])[.. Run(tail, open).Numbers, WordRun.Mark, .. Run(close + 1, end).Numbers]);
+    }
+
+    /// <summary>What follows the last comma belongs to the next figure: "cung cấp 05 tin cho các lực lượng, kiểm tra 02 tin".</summary>
+    private WordRun BeforeNext(int tail, int clause)
+    {
+        var comma = words.AsSpan(tail, Math.Max(0, clause - tail)).LastIndexOf(WordRun.Comma);
+        if (comma < 0) return Run(tail, clause);
+        var marked = words.AsSpan(tail, clause - tail).ToArray();
+        marked[comma] = WordRun.Stop;
+        return new(marked);
     }
 
     /// <summary>The last words before the next figure tell what was done with it.</summary>
