@@ -12,12 +12,15 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
     {
         if (IsGluedToName(n, unit)) return "part-of-a-name";
         if (IsTelephone(n)) return "telephone";
+        // "hồ Ba Bể", "phường Ba Đồn"
+        if (n.InWords && n.Last == n.First + 1 && tokens[n.First].Capital && n.Last < sentence.Last && tokens[n.Last] is { Kind: TokenKind.Word, Capital: true }) return "part-of-a-name";
         if (IsTime(n, sentence.Last)) return "time-or-duration";
         if (IsNumbering(n, sentence)) return "numbering";
         // Nothing is called by a number of thousands.
         if (!IsGrouped(n) && Before(n, sentence) is { } before)
         {
-            if (before.Has(Role.StrongName) && n.Begin == n.First) return "number-of-a-name";
+            // "điều 31 lượt phương tiện": sent, no article.
+            if (before.Has(Role.StrongName) && n.Begin == n.First && !(unit != null && IsWord(n.Begin - 1, "điều") && !tokens[n.Begin - 1].Capital)) return "number-of-a-name";
             if (before.Has(Role.BeforeName) && n.Begin == n.First && (unit == null || IsVerbToo(unit) || tokens[n.Begin - 1].Capital && !IsSentenceStart(n.Begin - 1, sentence))) return "number-of-a-name";
         }
         if (n.First > sentence.First && n.Begin == n.First && IsWord(n.First - 1, "số") && !(n.First - 1 > sentence.First && Has(n.First - 2, Role.TotalBefore)) && unit?.Kind != UnitKind.Case) return "number-of-a-name";
