@@ -217,7 +217,7 @@ internal static class ReferenceFinder
             var kind = named?.Kind;
             if (named is null)
             {
-                // "số 86, số 87"; "các Nghị định 74, 77 và 78 của Chính phủ"
+                // "số 86, số 87"; "các Nghị định 02, 03 và 77"
                 if (last.End == 0 || at - last.End > 12 || !so && (!last.IsLegal || digits < 2 || !char.IsAsciiDigit(text[last.End - 1])) || !Joined(text[last.End..from])) return false;
                 kind = last.Kind;
                 named = DocumentKinds.All.FirstOrDefault(k => k.Kind == kind);
@@ -235,7 +235,7 @@ internal static class ReferenceFinder
             return between is "," or ";" || between.Equals("và", StringComparison.OrdinalIgnoreCase);
         }
 
-        /// <summary>", 78 của": another number of the list.</summary>
+        /// <summary>", 77": another number of the list.</summary>
         private readonly bool GoesOn(int end) =>
             last.End > 0 && at - last.End <= 12 && Joined(text[last.End..at]) && (After(text, end) is var next && next.Is("và") && char.IsAsciiDigit(At(text, SkipBlanks(text, next.End))) || At(text, end) == ',' && char.IsAsciiDigit(At(text, SkipBlanks(text, end + 1))));
 

@@ -1,13 +1,24 @@
 namespace HiepDong.Reading;
 
 /// <summary>Finds the figures of a text, in order: numbers that count or measure something, with what they count.</summary>
-internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
+internal sealed class FigureFinder
 {
     private const int LongestSubject = 14, LongestUnknown = 3;
-    private readonly List<Token> tokens = text.Tokens;
-    private readonly NumberFinder numbers = new(text, lexicon);
-    private readonly NotFigures not = new(text, lexicon);
+    private readonly ReadingText text;
+    private readonly Lexicon lexicon;
+    private readonly List<Token> tokens;
+    private readonly NumberFinder numbers;
+    private readonly NotFigures not;
     private readonly List<FoundFigure> found = [];
+    private readonly Breakdowns breakdowns;
+
+    public FigureFinder(ReadingText text, Lexicon lexicon)
+    {
+        (this.text, this.lexicon, tokens) = (text, lexicon, text.Tokens);
+        numbers = new(text, lexicon);
+        not = new(text, lexicon);
+        breakdowns = new(text, numbers, found);
+    }
 
     /// <param name="taken">Spans that hold no figures: dates, periods, document numbers, page furniture; in order, without overlap.</param>
     public List<FoundFigure> Find(IReadOnlyList<(int Start, int End)> taken)
@@ -56,7 +67,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         if (length > 0 && unit.Unit == "khẩu" && Last(sentence)?.Unit?.Unit == "hộ") unit = Person;
         if (SlashPair(number, at, length, s, sentence) is var after and > 0) return after;
         // "176 lượt (Công an 66, Biên phòng 110)": names with their shares, though a force's name may carry a number elsewhere.
-        var isShare = length == 0 && !number.InWords && Whole(sentence, number.Begin) is { Unit: not null } whole && AddsUpTo(whole, sentence, number.Begin);
+        var isShare = length == 0 && !number.InWords && breakdowns.Whole(sentence, number.Begin) is { Unit: not null } whole && breakdowns.AddsUpTo(whole, sentence, number.Begin);
         if (!isShare && not.Refuse(number, length > 0 ? unit : null, at + length, sentence) != null) return number.Last;
         var figure = new FoundFigure(number, s);
         if (length > 0)
@@ -67,12 +78,12 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         }
         else if (Quality(number, sentence) is var quality and > 0)
         {
-            (figure.Unit, figure.UnitEnd) = (Whole(sentence, number.Begin)?.Unit ?? Last(sentence)?.Unit ?? Person, number.Last + quality);
+            (figure.Unit, figure.UnitEnd) = (breakdowns.Whole(sentence, number.Begin)?.Unit ?? Last(sentence)?.Unit ?? Person, number.Last + quality);
             figure.Rules.Add("quality-of-the-whole");
         }
         else if (isShare && number.Last < sentence.Last && tokens[number.Last].Kind == TokenKind.Word)
         {
-            figure.Unit = Whole(sentence, number.Begin)!.Unit;
+            figure.Unit = breakdowns.Whole(sentence, number.Begin)!.Unit;
             figure.Rules.Add("share-of-the-whole");
         }
         else if (IsMoney(number, sentence))
@@ -146,70 +157,6 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         return false;
     }
 
-    private const int LongestBreakdown = 160; // tokens
-
-    /// <summary>The figure before the parenthesis that is open at a place, or null.</summary>
-    private FoundFigure? Whole(Sentence sentence, int at)
-    {
-        if (Open(sentence, at) is not (>= 0 and var open)) return null;
-        var (low, high) = (0, found.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (found[middle].UnitEnd <= open) low = middle + 1;
-            else high = middle;
-        }
-        return low > 0 && found[low - 1].Number.First >= sentence.First ? found[low - 1] : null;
-    }
-
-    private readonly Stack<int> open = [];
-    private (int Sentence, int Token) looked = (-1, 0);
-
-    /// <summary>The parenthesis that is open at a place, or -1. Places of a sentence are asked for in order.</summary>
-    private int Open(Sentence sentence, int at)
-    {
-        if (looked.Sentence != sentence.First || looked.Token > at)
-        {
-            open.Clear();
-            looked = (sentence.First, sentence.First);
-        }
-        for (; looked.Token < at; looked.Token++)
-        {
-            if (tokens[looked.Token].Kind != TokenKind.Mark) continue;
-            if (text.Text[tokens[looked.Token].Start] == '(') open.Push(looked.Token);
-            else if (text.Text[tokens[looked.Token].Start] == ')') open.TryPop(out _);
-        }
-        return open.Count > 0 ? open.Peek() : -1;
-    }
-
-    private (int Open, bool AddsUp) breakdown = (-1, false);
-
-    /// <summary>"99 nhà (Điện Biên 82, Lào Cai 3, …)", "24 chuyên án (18 ma túy; 5 buôn lậu; 1 khác)": pieces of one number each, before or behind its words, that add up to the whole.</summary>
-    private bool AddsUpTo(FoundFigure whole, Sentence sentence, int at)
-    {
-        var open = Open(sentence, at);
-        if (open == breakdown.Open) return breakdown.AddsUp;
-        breakdown = (open, false);
-        var (sum, pieces, words, number) = (0m, 0, 0, -1);
-        for (var i = open + 1; i < Math.Min(sentence.Last, open + LongestBreakdown); i++)
-        {
-            var mark = tokens[i].Kind == TokenKind.Mark ? text.Text[tokens[i].Start] : ' ';
-            if (mark is ',' or ';' or ')' || IsWord(i, "và"))
-            {
-                if (number < 0 || words == 0) return false;
-                (pieces, words, number) = (pieces + 1, 0, -1);
-                if (mark == ')') return (breakdown = (open, pieces > 1 && sum == whole.Number.Value)).AddsUp;
-            }
-            else if (tokens[i].Kind == TokenKind.Word) words++;
-            else if (tokens[i].Kind == TokenKind.Number)
-            {
-                if (number >= 0 || numbers.At(i, i, sentence.Last) is not { InWords: false, Max: null, Of: null, Scaled: false } one || one.Last != i + 1) return false;
-                (sum, number) = (sum + one.Value, i);
-            }
-        }
-        return false;
-    }
-
     /// <summary>"tổng kinh phí gần 12 tỷ": millions and thousand millions of nothing else, where the sentence speaks of money.</summary>
     private bool IsMoney(NumberMention number, Sentence sentence)
     {
@@ -251,7 +198,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
         if (first >= tie || IsYear(n)) return false;
         var unit = UnitIn(first, tie, out _);
         // "205 người (BCHQS tỉnh: 45, dân quân: 80)": who they are, not what is counted.
-        if (unit is null or { Kind: UnitKind.Place or UnitKind.Org or UnitKind.Party } && Whole(sentence, n.Begin) is { Unit: { } counted }) unit = counted;
+        if (unit is null or { Kind: UnitKind.Place or UnitKind.Org or UnitKind.Party } && breakdowns.Whole(sentence, n.Begin) is { Unit: { } counted }) unit = counted;
         unit ??= isPart ? Last(sentence)?.Unit : null;
         // A bare sentence ("Tỷ lệ là 12") needs a thing that is counted; a line with a colon is a label whatever it names.
         if (unit == null && !(isMark && text.Text[tokens[tie].Start] == ':')) return false;
@@ -279,7 +226,7 @@ internal sealed class FigureFinder(ReadingText text, Lexicon lexicon)
     {
         var n = figure.Number;
         if (Last(sentence) is not { Unit: { } unit } last || n.InWords || IsYear(n) || IsCell(sentence)) return false;
-        if (Whole(sentence, n.Begin) is { Unit: not null } whole && AddsUpTo(whole, sentence, n.Begin))
+        if (breakdowns.Whole(sentence, n.Begin) is { Unit: not null } whole && breakdowns.AddsUpTo(whole, sentence, n.Begin))
         {
             var name = n.Begin;
             while (name > sentence.First && tokens[name - 1].Kind == TokenKind.Word && !IsWord(name - 1, "và")) name--;

@@ -24,7 +24,7 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
             if (before.Has(Role.BeforeName) && n.Begin == n.First && (unit == null || IsVerbToo(unit) || tokens[n.Begin - 1].Capital && !IsSentenceStart(n.Begin - 1, sentence))) return "number-of-a-name";
         }
         if (n.First > sentence.First && n.Begin == n.First && IsWord(n.First - 1, "số") && !(n.First - 1 > sentence.First && Has(n.First - 2, Role.TotalBefore)) && unit?.Kind != UnitKind.Case) return "number-of-a-name";
-        // "chính quyền xã Sơn Kim 2 tổ chức tuyên truyền"
+        // "Công an xã Bình Kim 2 tổ chức ra quân"
         if (unit != null && (IsVerbToo(unit) || unit.Unit == "tổ chức") && n.Begin == n.First && n.First > sentence.First && tokens[n.First - 1] is { Kind: TokenKind.Word, Capital: true } && !IsSentenceStart(n.First - 1, sentence)) return "number-of-a-name";
         if (IsListOfNames(n, unit, sentence)) return "number-of-a-name";
         if (IsAfterTimes(n, sentence)) return "times-as-many";
@@ -134,7 +134,7 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
         return false;
     }
 
-    /// <summary>"hai tỉnh", "4 tỉnh trên", "2 tỉnh Trà Vinh và Bến Tre": parties or places already named; communes that something happened in are counted.</summary>
+    /// <summary>"hai tỉnh", "4 tỉnh trên", "2 tỉnh Sơn La và Điện Biên": parties or places already named; communes that something happened in are counted.</summary>
     private bool IsKnownPlaces(NumberMention n, UnitWord unit, int unitEnd, Sentence sentence)
     {
         if (unit.Kind is not (UnitKind.Place or UnitKind.Org) || n.Bound != Reporting.Bound.Exact || n.Value > 12) return false;
