@@ -68,7 +68,7 @@ public class ReaderSpeed
     private static readonly (string Name, string Piece)[] Hostile =
     [
         ("long digit runs", "9"), ("nested parentheses", "(5 vụ "), ("no spaces", "đốitượng5vụ"), ("combining marks", "5 đo\u0302\u0301i tu\u031bo\u031b\u0323ng "), ("zero-width characters", "5\u200b \u200bv\u200bụ\u200b "),
-        ("one sentence", "trong đó 5 vụ, 8 đối tượng, tăng 2 vụ, "), ("bare numbers", "1, 2, 3, "), ("slashes", "1/2/3-4."), ("number words", "hai mươi "), ("money", "kinh phí 5 tỷ, "), ("short lines", "- 5 vụ:\n")
+        ("one sentence", "trong đó 5 vụ, 8 đối tượng, tăng 2 vụ, "), ("individuals", "5 cá nhân, "), ("bare numbers", "1, 2, 3, "), ("slashes", "1/2/3-4."), ("number words", "hai mươi "), ("money", "kinh phí 5 tỷ, "), ("short lines", "- 5 vụ:\n")
     ];
 
     /// <summary>Ten megabytes, then twenty: twice the text may take somewhat more than twice the time, never four times.</summary>

@@ -60,6 +60,7 @@ public class RobustnessTests
         { "number words", string.Concat(Enumerable.Repeat("hai mươi ", 100_000)) },
         { "qualifiers", string.Concat(Enumerable.Repeat("hơn trên gần khoảng ", 50_000)) },
         { "one sentence of figures", string.Concat(Enumerable.Repeat("trong đó có 5 vụ, 8 đối tượng, tăng 2 vụ, ", 30_000)) },
+        { "one sentence of individuals", string.Concat(Enumerable.Repeat("5 cá nhân, ", 100_000)) },
         { "dates", string.Concat(Enumerable.Repeat("ngày 22 và 23-1, quý 3 năm 2024, ", 30_000)) },
         { "decrees", string.Concat(Enumerable.Repeat("Nghị định số 03/2019/NĐ-CP ", 30_000)) },
         { "lines", string.Concat(Enumerable.Repeat("\n", 500_000)) },

@@ -11,6 +11,7 @@ internal sealed class FigureFinder
     private readonly NotFigures not;
     private readonly List<FoundFigure> found = [];
     private readonly Breakdowns breakdowns;
+    private (int First, bool Found) praise = (-1, false);
 
     public FigureFinder(ReadingText text, Lexicon lexicon)
     {
@@ -62,7 +63,7 @@ internal sealed class FigureFinder
         // "5 buôn lậu" counts no hamlets.
         if (length > 0 && NoUnit(tokens, at, sentence.Last) > length) length = 0;
         if (length == 0) { at = number.Last; unit = null!; }
-        if (length > 0 && unit.Unit == Individual.Unit && !Has(Role.Praise, sentence)) unit = Person;
+        if (length > 0 && unit.Unit == Individual.Unit && !Praises(sentence)) unit = Person;
         // "50 hộ/185 khẩu" are people, no guns.
         if (length > 0 && unit.Unit == "khẩu" && Last(sentence)?.Unit?.Unit == "hộ") unit = Person;
         if (SlashPair(number, at, length, s, sentence) is var after and > 0) return after;
@@ -150,11 +151,14 @@ internal sealed class FigureFinder
     private int Quality(NumberMention number, Sentence sentence) =>
         lexicon.Roles.Longest(tokens, number.Last, sentence.Last, out var roles) is var length && length > 0 && roles.Has(Role.Quality) && (Last(sentence) != null || roles.Has(Role.Sex)) ? length : 0;
 
-    private bool Has(Role role, Sentence sentence)
+    /// <summary>Whether the sentence praises anybody: looked through once, however many figures it holds.</summary>
+    private bool Praises(Sentence sentence)
     {
-        for (var i = sentence.First; i < sentence.Last; i++)
-            if (lexicon.Roles.Longest(tokens, i, sentence.Last, out var roles) > 0 && roles.Has(role)) return true;
-        return false;
+        if (praise.First == sentence.First) return praise.Found;
+        praise = (sentence.First, false);
+        for (var i = sentence.First; i < sentence.Last && !praise.Found; i++)
+            praise.Found = lexicon.Roles.Longest(tokens, i, sentence.Last, out var roles) > 0 && roles.Has(Role.Praise);
+        return praise.Found;
     }
 
     /// <summary>"tổng kinh phí gần 12 tỷ": millions and thousand millions of nothing else, where the sentence speaks of money.</summary>

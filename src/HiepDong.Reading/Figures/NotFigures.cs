@@ -143,7 +143,7 @@ internal sealed class NotFigures(ReadingText text, Lexicon lexicon)
         if (unitEnd < sentence.Last && (IsWord(unitEnd, "trên") && !IsPlaceAfter(unitEnd + 1, sentence) || IsWord(unitEnd, "này") || IsWord(unitEnd, "nói") || IsWord(unitEnd, "nêu") || IsWord(unitEnd, "kể"))) return true;
         // "giao ban Công an 3 huyện": whose forces meet.
         if (unit.Kind == UnitKind.Place && n.Value <= 10 && n.Begin == n.First && lexicon.Actors.LongestBefore(tokens, n.Begin, sentence.First, out _) > 0) return true;
-        return n.InWords && unit.Unit is "tỉnh" or "địa phương" or "đơn vị" or "cơ quan" or "huyện" or "thành phố" or "tổ chức" && n.InWords && n.Value <= 10;
+        return n.InWords && unit.Unit is "tỉnh" or "địa phương" or "đơn vị" or "cơ quan" or "huyện" or "thành phố" or "tổ chức" && n.Value <= 10;
     }
 
     private bool IsPlaceAfter(int at, Sentence sentence) => at < sentence.Last && lexicon.Units.Longest(tokens, at, sentence.Last, out var unit) > 0 && unit.Kind == UnitKind.Place;

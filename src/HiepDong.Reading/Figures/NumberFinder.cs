@@ -138,9 +138,12 @@ internal sealed class NumberFinder(ReadingText text, Lexicon lexicon)
         return new(first, last, from, value, max, bound, of, inWords, isOne, scaled, rule);
     }
 
-    private bool IsPreposition(int last, decimal value) =>
-        lexicon.Units.Longest(tokens, last, text.SentenceOf(last - 1).Last, out var unit) > 0 && (unit.Kind is UnitKind.Place or UnitKind.Party || unit.Unit is "mặt") && (value < 20 || value % 10 != 0)
-        || value < 10 && lexicon.Units.Longest(tokens, last, text.SentenceOf(last - 1).Last, out unit) > 0 && unit.Kind is UnitKind.Thing or UnitKind.Org && value < 10;
+    private bool IsPreposition(int last, decimal value)
+    {
+        if (lexicon.Units.Longest(tokens, last, text.SentenceOf(last - 1).Last, out var unit) == 0) return false;
+        if (unit.Kind is UnitKind.Place or UnitKind.Party || unit.Unit is "mặt") return value < 20 || value % 10 != 0;
+        return value < 10 && unit.Kind is (UnitKind.Thing or UnitKind.Org);
+    }
 
     private bool Is(int token, Role role) => lexicon.Roles.Exactly(tokens, token, token + 1)?.Has(role) == true;
     private string Word(int token) => token < tokens.Count ? Vocabulary.Spelling(text.Of(tokens[token]).ToString()) : "";

@@ -25,12 +25,12 @@ internal sealed class Clauses(ReadingText text, int[] words, Func<int, Sentence,
     /// <summary>The clause in which a token stands, as far as another: what stands behind speaks of parts.</summary>
     public Passage Until(int s, int token, int end)
     {
-        var cut = PartsOf(s)!;
+        var cut = PartsOf(s);
         var number = Number(cut, token);
         return new(Run(number == 0 ? text.Sentences[s].First : cut.Cuts[number - 1], end));
     }
 
-    /// <summary>The clause before it, else the sentence before it in the same block.</summary>
+    /// <summary>What was said before a clause: its whole sentence, or where a sentence is one clause, the last of the sentence before in the same block.</summary>
     public Passage Before(int s, int token)
     {
         if (PartsOf(s) is { Cuts.Length: > 0 }) return Whole(s);
@@ -92,7 +92,7 @@ internal sealed class Clauses(ReadingText text, int[] words, Func<int, Sentence,
         return 0;
     }
 
-    private Parts? PartsOf(int s)
+    private Parts PartsOf(int s)
     {
         if (parts[s] is { } known) return known;
         var sentence = text.Sentences[s];
