@@ -116,9 +116,11 @@ internal sealed partial class Survey
 
     private const string Links = "() => [...document.querySelectorAll('a[href]:not([download])')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)";
 
-    /// <summary>The innermost elements that stick out to the right of the screen although nothing around them scrolls.</summary>
+    /// <summary>The innermost elements that stick out to the right of the screen although nothing around them scrolls; asked once the new width is painted, since
+    /// the first layout after a resize may still hold widths of the old one.</summary>
     private const string Wide = """
-        () => {
+        async () => {
+          for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
           const root = document.scrollingElement;
           if (root.scrollWidth <= innerWidth) return '';
           const out = [...document.body.querySelectorAll('*')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.table, .scroll') && !e.closest('details:not([open]) > :not(summary)'));
