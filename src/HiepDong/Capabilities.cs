@@ -10,6 +10,7 @@ internal static class Capabilities
     {
         Reporting.ReportingServices.Add(services);
         Intake.IntakeServices.Add(services);
+        JointResults.ResultServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);

@@ -51,6 +51,7 @@ public static partial class CatalogueRules
         if (i.Decimals is < 0 or > 6) say(CatalogueProblems.BadDecimals());
         if (i.Forces is not { Count: > 0 }) say(CatalogueProblems.NoForces());
         if (i.Exhaustive && i.PartOf is null) say(CatalogueProblems.ExhaustiveWithoutWhole());
+        if (i.FromResults != null && (i.AddsUp != AddsUp.Sum || !JointResults.CountingRule.TryParse(i.FromResults, out _))) say(JointResults.ResultProblems.BadRule(i.FromResults));
         if (i.AddsUp == AddsUp.Ratio)
         {
             if (i.Numerator is null) say(CatalogueProblems.RatioIncomplete(nameof(i.Numerator)));

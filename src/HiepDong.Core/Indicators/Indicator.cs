@@ -25,11 +25,12 @@ public enum Direction { Neutral, Up, Down }
 /// <param name="Decimals">0–6.</param>
 /// <param name="PairOf">"vụ/đối tượng": the subjects' indicator names the cases' one.</param>
 /// <param name="PartOf">The whole of which this is a part.</param>
+/// <param name="FromResults">How it is computed from joint results (<see cref="JointResults.CountingRule"/>); null when it is only typed.</param>
 /// <param name="Exhaustive">All parts of the whole that carry this mark add up to it.</param>
 public sealed record Indicator(
     int Number, string Code, string Topic, string NameVi, string NameEn, string UnitVi, string UnitEn, AddsUp AddsUp, int Decimals,
     string? PairOf = null, string? PartOf = null, bool Exhaustive = false, string? Numerator = null, string? Denominator = null,
-    Direction Direction = Direction.Neutral, IReadOnlyList<Force>? Forces = null, bool Retired = false)
+    Direction Direction = Direction.Neutral, IReadOnlyList<Force>? Forces = null, bool Retired = false, string? FromResults = null)
 {
     private static readonly decimal[] Powers = [1m, 10m, 100m, 1_000m, 10_000m, 100_000m, 1_000_000m];
 

@@ -22,7 +22,7 @@ internal enum Role
 }
 
 /// <summary>What somebody may do; see <see cref="Access.Allows"/> for who.</summary>
-internal enum Permission { SeeReports, WriteReport, AcceptReport, Consolidate, Publish, ManageOrganisation, ManageCatalogue, ManageAccounts, ReadLog }
+internal enum Permission { SeeReports, WriteReport, AcceptReport, Consolidate, Publish, ManageOrganisation, ManageCatalogue, ManageAccounts, ReadLog, SeeResults, WriteResult, Reconcile }
 
 /// <summary>A role bound to a unit; it reaches the unit's territory (all forces) or its chain of command.</summary>
 /// <param name="UnitId">May also be a territory: before there are units, the first administrator stands for the country.</param>
@@ -43,12 +43,12 @@ internal sealed class Access(NodeState node)
 {
     private static readonly Dictionary<Role, Permission[]> Allowed = new()
     {
-        [Role.Reporter] = [Permission.SeeReports, Permission.WriteReport, Permission.Consolidate],
-        [Role.Approver] = [Permission.SeeReports, Permission.AcceptReport, Permission.Consolidate],
-        [Role.Coordinator] = [Permission.SeeReports, Permission.AcceptReport, Permission.Consolidate, Permission.Publish],
-        [Role.Leader] = [Permission.SeeReports, Permission.Consolidate, Permission.Publish],
+        [Role.Reporter] = [Permission.SeeReports, Permission.WriteReport, Permission.Consolidate, Permission.SeeResults, Permission.WriteResult],
+        [Role.Approver] = [Permission.SeeReports, Permission.AcceptReport, Permission.Consolidate, Permission.SeeResults, Permission.WriteResult],
+        [Role.Coordinator] = [Permission.SeeReports, Permission.AcceptReport, Permission.Consolidate, Permission.Publish, Permission.SeeResults, Permission.WriteResult, Permission.Reconcile],
+        [Role.Leader] = [Permission.SeeReports, Permission.Consolidate, Permission.Publish, Permission.SeeResults],
         [Role.Administrator] = [Permission.ManageOrganisation, Permission.ManageCatalogue, Permission.ManageAccounts, Permission.ReadLog],
-        [Role.Auditor] = [Permission.SeeReports, Permission.Consolidate, Permission.ReadLog]
+        [Role.Auditor] = [Permission.SeeReports, Permission.Consolidate, Permission.ReadLog, Permission.SeeResults]
     };
 
     /// <summary>Whether the person may do it at all, anywhere.</summary>
@@ -62,7 +62,7 @@ internal sealed class Access(NodeState node)
         {
             if (!Allowed[grant.Role].Contains(permission)) continue;
             var own = IsOwn(grant.UnitId, unitId);
-            if (permission == Permission.WriteReport) { if (own) return true; continue; }
+            if (permission is Permission.WriteReport or Permission.WriteResult) { if (own) return true; continue; }
             // The head of a chain has nobody above; its own approver accepts for it.
             if (permission == Permission.AcceptReport && own && node.Organisation.Unit(unitId)?.SuperiorId is not null) continue;
             if (own || node.Organisation.At(node.Today) is var tree && ReachOf(grant) is { } reach && tree.Covers(reach, unitId)) return true;
@@ -122,8 +122,8 @@ internal sealed class Access(NodeState node)
     {
         var tree = node.Organisation.At(node.Today);
         if (by.IsOperator) return tree.Units;
-        if (permission == Permission.WriteReport)
-            return by.Grants.Where(g => g.Role == Role.Reporter).SelectMany(g => node.Organisation.Become(g.UnitId, node.Today)).Distinct().Select(id => node.Organisation.Unit(id)!);
+        if (permission is Permission.WriteReport or Permission.WriteResult)
+            return by.Grants.Where(g => Allowed[g.Role].Contains(permission)).SelectMany(g => node.Organisation.Become(g.UnitId, node.Today)).Distinct().Select(node.Organisation.Unit).OfType<OrgUnit>();
         return ReachesOf(by, permission).SelectMany(tree.UnitsUnder).DistinctBy(u => u.Id);
     }
 

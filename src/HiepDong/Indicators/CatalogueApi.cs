@@ -12,7 +12,7 @@ internal static class CatalogueApi
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     internal sealed record IndicatorItem(int Number, string Code, string Topic, string NameVi, string NameEn, string UnitVi, string UnitEn, string AddsUp, int Decimals, string? PairOf, string? PartOf, bool Exhaustive,
-        string? Numerator, string? Denominator, string Direction, IReadOnlyList<string> Forces, bool Retired);
+        string? Numerator, string? Denominator, string Direction, IReadOnlyList<string> Forces, bool Retired, string? FromResults);
 
     internal sealed record PageOf<T>(int Page, int Size, int Total, IReadOnlyList<T> Items);
 
@@ -43,7 +43,7 @@ internal static class CatalogueApi
     }
 
     private static IndicatorItem Item(Indicator i) => new(i.Number, i.Code, i.Topic, i.NameVi, i.NameEn, i.UnitVi, i.UnitEn, CatalogueChoices.Key(i.AddsUp), i.Decimals, i.PairOf, i.PartOf, i.Exhaustive,
-        i.Numerator, i.Denominator, CatalogueChoices.Key(i.Direction), [.. (i.Forces ?? []).Select(f => f.Code())], i.Retired);
+        i.Numerator, i.Denominator, CatalogueChoices.Key(i.Direction), [.. (i.Forces ?? []).Select(f => f.Code())], i.Retired, i.FromResults);
 
     private static IResult Paged<T>(List<T> all, int? page, int? size)
     {

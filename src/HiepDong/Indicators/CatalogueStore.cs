@@ -10,11 +10,11 @@ namespace HiepDong.Indicators;
 internal static class CatalogueStore
 {
     private sealed record Row(long Number, string Code, string Topic, string NameVi, string NameEn, string UnitVi, string UnitEn, string AddsUp, long Decimals, string? PairOf, string? PartOf,
-        long Exhaustive, string? Numerator, string? Denominator, string Direction, string Forces, long Retired);
+        long Exhaustive, string? Numerator, string? Denominator, string Direction, string Forces, long Retired, string? FromResults);
     private sealed record FormRow(string Body);
 
     private const string AllIndicators = """
-        select number, code, topic, name_vi, name_en, unit_vi, unit_en, adds_up, decimals, pair_of, part_of, exhaustive, numerator, denominator, direction, forces, retired
+        select number, code, topic, name_vi, name_en, unit_vi, unit_en, adds_up, decimals, pair_of, part_of, exhaustive, numerator, denominator, direction, forces, retired, from_results
         from indicator order by number
         """;
 
@@ -29,19 +29,19 @@ internal static class CatalogueStore
 
     private static Indicator Make(Row r) => new((int)r.Number, r.Code, r.Topic, r.NameVi, r.NameEn, r.UnitVi, r.UnitEn, Enum.Parse<AddsUp>(r.AddsUp, true), (int)r.Decimals,
         r.PairOf, r.PartOf, r.Exhaustive != 0, r.Numerator, r.Denominator, Enum.Parse<Direction>(r.Direction, true),
-        [.. r.Forces.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(Codes.ToForce)], r.Retired != 0);
+        [.. r.Forces.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(Codes.ToForce)], r.Retired != 0, r.FromResults);
 
     /// <summary>Inserts an indicator, or changes all of it but number, code, decimals and the way it adds up, which stored figures rest on.</summary>
     public static void Save(Write write, Indicator i) => write.Execute("""
-        insert into indicator (number, code, topic, name_vi, name_en, unit_vi, unit_en, adds_up, decimals, pair_of, part_of, exhaustive, numerator, denominator, direction, forces, retired)
-        values (@Number, @Code, @Topic, @NameVi, @NameEn, @UnitVi, @UnitEn, @AddsUp, @Decimals, @PairOf, @PartOf, @Exhaustive, @Numerator, @Denominator, @Direction, @Forces, @Retired)
+        insert into indicator (number, code, topic, name_vi, name_en, unit_vi, unit_en, adds_up, decimals, pair_of, part_of, exhaustive, numerator, denominator, direction, forces, retired, from_results)
+        values (@Number, @Code, @Topic, @NameVi, @NameEn, @UnitVi, @UnitEn, @AddsUp, @Decimals, @PairOf, @PartOf, @Exhaustive, @Numerator, @Denominator, @Direction, @Forces, @Retired, @FromResults)
         on conflict (number) do update set topic = excluded.topic, name_vi = excluded.name_vi, name_en = excluded.name_en, unit_vi = excluded.unit_vi, unit_en = excluded.unit_en,
           pair_of = excluded.pair_of, part_of = excluded.part_of, exhaustive = excluded.exhaustive, numerator = excluded.numerator, denominator = excluded.denominator,
-          direction = excluded.direction, forces = excluded.forces, retired = excluded.retired
+          direction = excluded.direction, forces = excluded.forces, retired = excluded.retired, from_results = excluded.from_results
         """, new
     {
         i.Number, i.Code, i.Topic, i.NameVi, i.NameEn, i.UnitVi, i.UnitEn, AddsUp = i.AddsUp.ToString().ToLowerInvariant(), i.Decimals, i.PairOf, i.PartOf, Exhaustive = i.Exhaustive ? 1 : 0,
-        i.Numerator, i.Denominator, Direction = i.Direction.ToString().ToLowerInvariant(), Forces = string.Join(';', (i.Forces ?? []).Select(f => f.Code())), Retired = i.Retired ? 1 : 0
+        i.Numerator, i.Denominator, Direction = i.Direction.ToString().ToLowerInvariant(), Forces = string.Join(';', (i.Forces ?? []).Select(f => f.Code())), Retired = i.Retired ? 1 : 0, i.FromResults
     });
 
     public static void Save(Write write, ReportForm form) => write.Execute("""

@@ -16,11 +16,11 @@ internal static class IndicatorFile
 {
     public static readonly IReadOnlyList<string> Columns =
     [
-        "number", "code", "topic", "name_vi", "name_en", "unit_vi", "unit_en", "adds_up", "decimals", "pair_of", "part_of", "numerator", "denominator", "direction", "forces", "retired"
+        "number", "code", "topic", "name_vi", "name_en", "unit_vi", "unit_en", "adds_up", "decimals", "pair_of", "part_of", "numerator", "denominator", "direction", "forces", "retired", "from_results"
     ];
 
     /// <summary>May be left out of a file altogether.</summary>
-    private static readonly HashSet<string> Optional = ["number", "pair_of", "part_of", "numerator", "denominator", "direction", "retired"];
+    private static readonly HashSet<string> Optional = ["number", "pair_of", "part_of", "numerator", "denominator", "direction", "retired", "from_results"];
 
     /// <summary>Column of a catalogue file that a rule's property stands in.</summary>
     public static string ColumnOf(string? property) => property switch
@@ -34,7 +34,7 @@ internal static class IndicatorFile
     [
         i.Number.ToString(CultureInfo.InvariantCulture), i.Code, i.Topic, i.NameVi, i.NameEn, i.UnitVi, i.UnitEn, i.AddsUp.ToString().ToLowerInvariant(), i.Decimals.ToString(CultureInfo.InvariantCulture),
         i.PairOf ?? "", i.PartOf is null ? "" : i.PartOf + (i.Exhaustive ? "!" : ""), i.Numerator ?? "", i.Denominator ?? "", i.Direction.ToString().ToLowerInvariant(),
-        string.Join(';', (i.Forces ?? []).Select(f => f.Code())), i.Retired ? "1" : ""
+        string.Join(';', (i.Forces ?? []).Select(f => f.Code())), i.Retired ? "1" : "", i.FromResults ?? ""
     ];
 
     public static string WriteCsv(IEnumerable<Indicator> indicators)
@@ -104,7 +104,7 @@ internal static class IndicatorFile
         if (retired is not ("" or "0" or "1" or "true" or "false")) Bad("retired", "không dùng được; để trống hoặc ghi 1", "cannot be used; leave it empty or write 1");
         var indicator = new Indicator(Whole("number", 0, CatalogueRules.MostNumber), code, Text("topic"), Text("name_vi"), Text("name_en"), Text("unit_vi"), Text("unit_en"),
             Choice("adds_up", AddsUp.Sum), Whole("decimals", 0, 6), Reference("pair_of"), Reference("part_of"), Text("part_of").EndsWith('!'),
-            Reference("numerator"), Reference("denominator"), Choice("direction", Direction.Neutral), forces, retired is "1" or "true");
+            Reference("numerator"), Reference("denominator"), Choice("direction", Direction.Neutral), forces, retired is "1" or "true", Text("from_results") is { Length: > 0 } rule ? rule : null);
         return new(row.Number, code, problems.Count == 0 ? indicator : null, problems);
     }
 

@@ -21,18 +21,19 @@ public sealed class IndicatorInput
     public string? Numerator { get; set; }
     public string? Denominator { get; set; }
     public string? Direction { get; set; } = nameof(Indicators.Direction.Neutral);
+    public string? FromResults { get; set; }
     public List<string> Forces { get; set; } = [];
 
     internal static IndicatorInput Of(Indicator i) => new()
     {
         Code = i.Code, Topic = i.Topic, NameVi = i.NameVi, NameEn = i.NameEn, UnitVi = i.UnitVi, UnitEn = i.UnitEn, AddsUp = i.AddsUp.ToString(), Decimals = i.Decimals, PairOf = i.PairOf,
-        PartOf = i.PartOf, Exhaustive = i.Exhaustive, Numerator = i.Numerator, Denominator = i.Denominator, Direction = i.Direction.ToString(), Forces = [.. (i.Forces ?? []).Select(f => f.Code())]
+        PartOf = i.PartOf, Exhaustive = i.Exhaustive, Numerator = i.Numerator, Denominator = i.Denominator, Direction = i.Direction.ToString(), Forces = [.. (i.Forces ?? []).Select(f => f.Code())], FromResults = i.FromResults
     };
 
     /// <summary>The indicator as typed; number, and for a stored one what is fixed, are the use case's to fill in.</summary>
     internal Indicator ToIndicator() => new(0, Upper(Code) ?? "", Vietnamese.Clean(Topic), Vietnamese.Clean(NameVi), Vietnamese.Clean(NameEn), Vietnamese.Clean(UnitVi), Vietnamese.Clean(UnitEn),
         Enum.TryParse<AddsUp>(AddsUp, out var adds) ? adds : Indicators.AddsUp.Sum, Decimals ?? -1, Upper(PairOf), Upper(PartOf), Exhaustive, Upper(Numerator), Upper(Denominator),
-        Enum.TryParse<Direction>(Direction, out var direction) ? direction : Indicators.Direction.Neutral, [.. Forces.Where(f => Codes.TryForce(f, out _)).Distinct().Select(Codes.ToForce)]);
+        Enum.TryParse<Direction>(Direction, out var direction) ? direction : Indicators.Direction.Neutral, [.. Forces.Where(f => Codes.TryForce(f, out _)).Distinct().Select(Codes.ToForce)], FromResults: Vietnamese.Clean(FromResults) is { Length: > 0 } rule ? rule : null);
 
     private static string? Upper(string? code) => Vietnamese.Clean(code).ToUpperInvariant() is { Length: > 0 } clean ? clean : null;
 }

@@ -16,7 +16,7 @@ internal static class StandardCatalogue
         int.Parse(row["number"], CultureInfo.InvariantCulture), row["code"], row["topic"], row["name_vi"], row["name_en"], row["unit_vi"], row["unit_en"],
         Enum.Parse<AddsUp>(row["adds_up"], true), int.Parse(row["decimals"], CultureInfo.InvariantCulture), Text(row["pair_of"]), Text(row["part_of"].TrimEnd('!')), row["part_of"].EndsWith('!'),
         Text(row["numerator"]), Text(row["denominator"]), Enum.Parse<Direction>(row["direction"], true),
-        [.. row["forces"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Codes.ToForce)]);
+        [.. row["forces"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Codes.ToForce)], FromResults: Text(row["from_results"]));
 
     private static string? Text(string cell) => cell.Length == 0 ? null : cell;
 }

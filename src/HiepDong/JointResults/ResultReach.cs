@@ -1,0 +1,53 @@
+using HiepDong.Accounts;
+using HiepDong.JointResults;
+using HiepDong.Node;
+using HiepDong.Organisation;
+using HiepDong.Problems;
+
+namespace HiepDong.JointResults;
+
+/// <summary>Which results a person sees: those that a unit in their reach took part in. Drafts are seen by the units named in them alone.</summary>
+internal sealed class ResultReach(NodeState node, Access access, Reporting.ReportReach reach)
+{
+    /// <summary>Units of any time whose results the person sees; null for all.</summary>
+    public IReadOnlySet<string>? UnitsFor(Actor by)
+    {
+        var scopes = access.ReachesOf(by, Permission.SeeResults);
+        if (by.IsOperator || scopes.Any(r => r.NodeId == node.Organisation.At(node.Today).Country?.Id)) return null;
+        return scopes is [var one] ? reach.Under(one) : scopes.SelectMany(reach.Under).ToHashSet();
+    }
+
+    public bool Sees(Actor by, JointResult result) => result.State == ResultState.Draft
+        ? result.Body.Claims.Any(c => access.Allows(by, Permission.WriteResult, c.UnitId))
+        : result.Body.Claims.Any(c => access.Allows(by, Permission.SeeResults, c.UnitId));
+
+    /// <summary>
+    /// Units that may record results see what was recorded in their own province, in outline, so that one event is not entered twice: what answers "is it one of these?".
+    /// </summary>
+    public bool SeesOutline(Actor by, JointResult result)
+    {
+        if (Sees(by, result)) return true;
+        if (!result.Counts) return false;
+        var tree = node.Organisation.At(node.Today);
+        var place = ProvinceOf(tree, result.Body.TerritoryId);
+        return access.UnitsOf(by, Permission.WriteResult).Any(u => Covers(tree, u, place));
+    }
+
+    private static bool Covers(OrgTree tree, OrgUnit unit, string? province)
+    {
+        var own = ProvinceOf(tree, unit.TerritoryId);
+        // A unit above the provinces records what happens in any of them.
+        return own is null || own == province;
+    }
+
+    private static string? ProvinceOf(OrgTree tree, string territoryId)
+    {
+        var path = tree.PathOf(territoryId).ToList();
+        return path.Count >= 2 ? path[^2] : null;
+    }
+
+    public void RequireSees(Actor by, JointResult result)
+    {
+        if (!Sees(by, result)) throw new RefusalException(AccountProblems.NotAllowed());
+    }
+}

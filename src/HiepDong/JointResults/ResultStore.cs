@@ -1,0 +1,106 @@
+using System.Text.Json;
+using HiepDong.JointResults;
+using HiepDong.Problems;
+using HiepDong.Reporting;
+using HiepDong.Storage;
+using HiepDong.Text;
+
+namespace HiepDong.JointResults;
+
+/// <summary>One saved version of a result, for its history.</summary>
+internal sealed record ResultVersion(int Version, ResultState State, ResultBody Body, string What, string? Reason, string By, DateTimeOffset At);
+
+/// <summary>Results, their versions and factors in the database; a use case writes through the static methods.</summary>
+internal sealed class ResultStore(Database database)
+{
+    private sealed record Row(string Id, string? Code, string State, long Version, string Body, string? MergedInto, string? RecordedAt);
+    private sealed record VersionRow(long Version, string State, string Body, string What, string? Reason, string ChangedBy, string ChangedAt);
+    private sealed record FactorRow(string Id, string What, string FromUnit, string ToUnit, string Factor, long Approximate, string Basis, string ChangedBy, string ChangedAt, string? RemovedAt);
+
+    public const string Columns = "select r.id, r.code, r.state, r.version, r.body, r.merged_into, r.recorded_at from joint_result r ";
+
+    public JointResult Get(string id) => Find(id) ?? throw new RefusalException(ResultProblems.NotFound());
+    public JointResult? Find(string id) => database.First<Row>(Columns + "where r.id = @id", new { id }) is { } row ? Make(row) : null;
+    public JointResult? FindByCode(string code) => database.First<Row>(Columns + "where r.code = @code", new { code }) is { } row ? Make(row) : null;
+    public static JointResult Get(Write write, string id) => write.First<Row>(Columns + "where r.id = @id", new { id }) is { } row ? Make(row) : throw new RefusalException(ResultProblems.NotFound());
+
+    /// <summary>Results by a condition on <c>joint_result r</c>, in the order it names.</summary>
+    /// <param name="tail">SQL after the columns: a where clause with an order, from constants only.</param>
+    public List<JointResult> Query(string tail, object? args = null) => [.. database.Query<Row>(Columns + tail, args).Select(Make)];
+    public static List<JointResult> Query(Write write, string tail, object? args = null) => [.. write.Query<Row>(Columns + tail, args).Select(Make)];
+
+    /// <summary>Every result that counts, for the projection at start.</summary>
+    public static List<JointResult> Counting(Database database) => [.. database.Query<Row>(Columns + "where r.state in ('recorded', 'closed')").Select(Make)];
+
+    /// <summary>Newest version first.</summary>
+    public List<ResultVersion> Versions(string id) => [.. database.Query<VersionRow>("select version, state, body, what, reason, changed_by, changed_at from joint_result_version where result_id = @id order by version desc", new { id })
+        .Select(v => new ResultVersion((int)v.Version, StateOf(v.State), Read(v.Body), v.What, v.Reason, v.ChangedBy, SqlTypes.Time(v.ChangedAt)))];
+
+    /// <summary>The next code of a lead unit in a year: unit/year/number.</summary>
+    public static string NextCode(Write write, string unitCode, int year)
+    {
+        var stem = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{unitCode}/{year}/");
+        var taken = write.Query<string>("select code from joint_result where code like @like", new { like = stem + "%" });
+        var last = taken.Select(c => int.TryParse(c.AsSpan(stem.Length), System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max();
+        return stem + (last + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Writes a result as it now stands and appends its version; <paramref name="what"/> names the step in the history.</summary>
+    public static void Save(Write write, JointResult r, string what, string? reason = null)
+    {
+        var body = JsonSerializer.Serialize(r.Body, ReportText.Json);
+        var args = new
+        {
+            r.Id, Code = r.Code.Length > 0 ? r.Code : null, Kind = r.Body.Kind.Code(), From = SqlTypes.Text(r.Body.From), To = SqlTypes.Text(r.Body.To), r.Body.TerritoryId, Lead = r.Body.Lead.UnitId,
+            State = CodeOf(r.State), r.Version, body, Joint = r.Body.IsJoint ? 1 : 0, Waiting = r.Waiting.Count(), Differing = r.Counts ? r.Body.Unsettled.Count() : 0, r.MergedInto,
+            RecordedAt = r.RecordedAt is { } at ? SqlTypes.Text(at) : null, write.Actor, write.At, Search = Vietnamese.Fold(r.Code + " " + r.Body.Summary + " " + r.Body.Campaign), what, reason
+        };
+        write.Execute("""
+            insert into joint_result (id, code, kind, from_day, to_day, territory_id, lead_unit_id, state, version, body, joint, waiting, differing, merged_into, recorded_at, changed_by, changed_at, search_text)
+            values (@Id, @Code, @Kind, @From, @To, @TerritoryId, @Lead, @State, @Version, @body, @Joint, @Waiting, @Differing, @MergedInto, @RecordedAt, @Actor, @At, @Search)
+            on conflict (id) do update set code = excluded.code, kind = excluded.kind, from_day = excluded.from_day, to_day = excluded.to_day, territory_id = excluded.territory_id, lead_unit_id = excluded.lead_unit_id,
+              state = excluded.state, version = excluded.version, body = excluded.body, joint = excluded.joint, waiting = excluded.waiting, differing = excluded.differing, merged_into = excluded.merged_into,
+              recorded_at = excluded.recorded_at, changed_by = excluded.changed_by, changed_at = excluded.changed_at, search_text = excluded.search_text
+            """, args);
+        write.Execute("""
+            insert into joint_result_version (result_id, version, state, body, what, reason, changed_by, changed_at) values (@Id, @Version, @State, @body, @what, @reason, @Actor, @At)
+            on conflict (result_id, version) do update set state = excluded.state, body = excluded.body, what = excluded.what, reason = excluded.reason, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+            """, args);
+        write.Execute("delete from joint_result_unit where result_id = @Id", args);
+        foreach (var c in r.Body.Claims)
+            write.Execute("insert into joint_result_unit (result_id, unit_id, leads, answer) values (@Id, @UnitId, @leads, @answer)", new { r.Id, c.UnitId, leads = c.Leads ? 1 : 0, answer = c.Leads ? "confirmed" : c.Answer.ToString().ToLowerInvariant() });
+        write.Log("result." + what, r.Id, JsonSerializer.Serialize(new { version = r.Version, state = CodeOf(r.State), code = r.Code, reason, body = r.Body }, ReportText.Json), effect: r, authorUnit: r.Body.Lead.UnitId);
+    }
+
+    public static string CodeOf(ResultState state) => state.ToString().ToLowerInvariant();
+    public static ResultState StateOf(string code) => Enum.Parse<ResultState>(code, true);
+    public static ResultBody Read(string body) => JsonSerializer.Deserialize<ResultBody>(body, ReportText.Json)!;
+    public static string Write(ResultBody body) => JsonSerializer.Serialize(body, ReportText.Json);
+
+    private static JointResult Make(Row r) => new()
+    {
+        Id = r.Id, Code = r.Code ?? "", State = StateOf(r.State), Version = (int)r.Version, Body = Read(r.Body), MergedInto = r.MergedInto, RecordedAt = r.RecordedAt is null ? null : SqlTypes.Time(r.RecordedAt)
+    };
+
+    /// <summary>Rows of the factor table that are in force.</summary>
+    public static List<Factor> Factors(Database database) => [.. database.Query<FactorRow>(FactorColumns + "where removed_at is null").Select(f => Make(f).Factor)];
+
+    public List<StoredFactor> AllFactors() => [.. database.Query<FactorRow>(FactorColumns + "order by what, from_unit, to_unit").Select(Make)];
+
+    public static StoredFactor? FindFactor(Write write, string id) => write.First<FactorRow>(FactorColumns + "where id = @id", new { id }) is { } row ? Make(row) : null;
+
+    private const string FactorColumns = "select id, what, from_unit, to_unit, factor, approximate, basis, changed_by, changed_at, removed_at from measure_factor ";
+
+    private static StoredFactor Make(FactorRow f) => new(f.Id, new(f.What, f.FromUnit, f.ToUnit, decimal.Parse(f.Factor, System.Globalization.CultureInfo.InvariantCulture), f.Approximate != 0), f.Basis, f.ChangedBy, SqlTypes.Time(f.ChangedAt), f.RemovedAt is not null);
+
+    public static void SaveFactor(Write write, string id, Factor f, string basis) => write.Execute("""
+        insert into measure_factor (id, what, from_unit, to_unit, factor, approximate, basis, changed_by, changed_at) values (@id, @What, @From, @To, @value, @approximate, @basis, @Actor, @At)
+        on conflict (what, from_unit, to_unit) do update set factor = excluded.factor, approximate = excluded.approximate, basis = excluded.basis, changed_by = excluded.changed_by, changed_at = excluded.changed_at, removed_at = null
+        """, new { id, f.What, f.From, f.To, value = f.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), approximate = f.Approximate ? 1 : 0, basis, write.Actor, write.At });
+
+    public static void RemoveFactor(Write write, string id, bool removed) =>
+        write.Execute("update measure_factor set removed_at = @at, changed_by = @Actor, changed_at = @At where id = @id", new { id, at = removed ? write.At : null, write.Actor, write.At });
+}
+
+/// <summary>A row of the factor table with who put it there.</summary>
+internal sealed record StoredFactor(string Id, Factor Factor, string Basis, string By, DateTimeOffset At, bool Removed);
