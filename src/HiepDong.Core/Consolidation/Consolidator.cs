@@ -39,10 +39,26 @@ public sealed record Part(string Key, string Name, Total Total, string? NodeId =
 
 /// <summary>One indicator of a consolidation. A ratio's total holds its percentage in stored form.</summary>
 /// <param name="Warnings">Part–whole findings in words (Vietnamese, English).</param>
-public sealed record ConsolidationRow(Indicator Indicator, Total Total, Comparison? Previous, Comparison? LastYear, IReadOnlyList<Part> By, IReadOnlyList<(string Vi, string En)> Warnings);
+/// <param name="Joint">What of the total is joint; null when no joint result or stated joint part bears on it.</param>
+public sealed record ConsolidationRow(Indicator Indicator, Total Total, Comparison? Previous, Comparison? LastYear, IReadOnlyList<Part> By, IReadOnlyList<(string Vi, string En)> Warnings, JointShare? Joint = null);
 
-/// <summary>What a breakdown is made over.</summary>
-public enum Breakdown { None, Force, Unit, Territory, Month }
+/// <summary>
+/// A total in three columns, and why the forces' own numbers are more than it. Stored multiples. Own + Led + TookPart is the total; TookPart holds what was led by
+/// a unit outside the node, so over the whole country it is nothing.
+/// </summary>
+/// <param name="OfForces">The forces' own numbers added up, each with what it took part in.</param>
+/// <param name="Results">How many joint results, and stated joint parts, bear on it.</param>
+public sealed record JointShare(long Own, long Led, long TookPart, long OfForces, int Results)
+{
+    public long Total => Own + Led + TookPart;
+    public long Joint => Led + TookPart;
+
+    /// <summary>What the forces' numbers hold more than once.</summary>
+    public long Overlap => OfForces - Total;
+}
+
+/// <summary>What a breakdown is made over; <see cref="Joint"/> is own, joint led, joint took part, then the forces' sum and the overlap.</summary>
+public enum Breakdown { None, Force, Unit, Territory, Month, Joint }
 
 /// <summary>A unit that owes a report.</summary>
 public sealed record MissingReport(OrgUnit Unit, ReportForm Form, Period Period, DateOnly DueOn);
@@ -110,8 +126,8 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
             rows.Add(new(i, total,
                 before is null ? null : Compare(i, now, total, before, period.Previous),
                 lastYear is null ? null : Compare(i, now, total, lastYear, period.LastYear),
-                [.. parts.Select(p => new Part(p.Key, p.Name, TotalOf(i, p.Sums, p.Force), p.NodeId))],
-                CheckParts(i, now)));
+                query.By == Breakdown.Joint ? JointParts(i, now, total) : [.. parts.Select(p => new Part(p.Key, p.Name, TotalOf(i, p.Sums, p.Force), p.NodeId))],
+                CheckParts(i, now), JointOf(i, now, total)));
         }
         var byForce = CompletenessByForce(tree, scope, period, now);
         var all = byForce.Aggregate(default(Completeness), (a, b) => a + b.Completeness);
@@ -132,6 +148,26 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
         // A ratio of approximate figures is itself only "about".
         return i.Scale(percent) is not { } stored ? default
             : new(stored, Math.Min(top.Stated, bottom.Stated), top.IsApproximate || bottom.IsApproximate ? BoundSet.About : BoundSet.None);
+    }
+
+    /// <summary>The joint part of a total; null when there is none.</summary>
+    public JointShare? JointOf(Indicator i, NodeSums sums, Total total)
+    {
+        if (i.AddsUp != AddsUp.Sum || total.IsMissing || sums.Joint(i.Number) is not { IsNone: false } joint) return null;
+        long forces = 0;
+        for (var f = Force.Police; f <= Force.Civil; f++) forces += sums.Total(i.Number, false, f).Amount;
+        return new(total.Amount - joint.Led - joint.TookPart, joint.Led, joint.TookPart, forces, joint.Count);
+    }
+
+    /// <summary>Keys of the parts of <see cref="Breakdown.Joint"/>.</summary>
+    public static readonly IReadOnlyList<string> JointKeys = ["own", "joint_led", "joint_took_part", "forces_sum", "overlap"];
+
+    /// <summary>Without a recorded joint result nobody knows what of a total is joint: the parts are missing, not zero.</summary>
+    private IReadOnlyList<Part> JointParts(Indicator i, NodeSums sums, Total total)
+    {
+        var joint = JointOf(i, sums, total);
+        long[] amounts = joint is null ? [] : [joint.Own, joint.Led, joint.TookPart, joint.OfForces, joint.Overlap];
+        return [.. JointKeys.Select((key, n) => new Part(key, key, joint is null ? default : new Total(amounts[n], total.Stated, n is 1 or 2 or 4 ? BoundSet.None : total.Bounds, n is 1 or 2 or 4 ? 0 : total.Slack)))];
     }
 
     /// <summary>How many reports are expected, accepted and were late at a node, by force.</summary>

@@ -34,6 +34,7 @@ public sealed class Totals
     private readonly Dictionary<string, int> unitIndex = [];
     private readonly List<UnitFacts> units = [];
     private readonly Dictionary<DateOnly, Cube> cubes = [];
+    private readonly Shares shares = new();
     private Organisation.Organisation organisation;
     private int width;
 
@@ -85,6 +86,52 @@ public sealed class Totals
         finally { gate.ExitWriteLock(); }
     }
 
+    /// <summary>Puts what a joint result, or a stated joint part, makes of indicators in place of what it made before; empty takes it out.</summary>
+    public void Share(string sourceId, IReadOnlyList<SharedAmount> amounts, long sequence)
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            Sequence = Math.Max(Sequence, sequence);
+            var (old, made) = shares.Set(sourceId, amounts, organisation, FigureOf);
+            if (old.Count == 0 && made.Count == 0) return;
+            changes++;
+            foreach (var entry in made) width = Math.Max(width, entry.Shared.Indicator + 1);
+            foreach (var cube in cubes.Values)
+            {
+                foreach (var entry in old) cube.Shares.Remove(entry);
+                foreach (var entry in made) cube.Shares.Add(entry);
+            }
+        }
+        finally { gate.ExitWriteLock(); }
+    }
+
+    /// <summary>Shared amounts of an indicator at a node over a period, with the units there that state them.</summary>
+    public List<SharedHere> SharedAt(OrgTree tree, string nodeId, Period period, int indicator)
+    {
+        Sum(tree, nodeId, period);
+        gate.EnterReadLock();
+        try { return cubes.TryGetValue(tree.Epoch, out var cube) && ReferenceEquals(cube.Tree, tree) ? cube.Shares.Of(tree.SlotOf(nodeId), period, indicator) : []; }
+        finally { gate.ExitReadLock(); }
+    }
+
+    /// <summary>What a unit's accepted reports state of an indicator, the upper end of a range; null when they state nothing.</summary>
+    private long? FigureOf(string unitId, string form, Period period, int indicator)
+    {
+        if (!unitIndex.TryGetValue(unitId, out var i)) return null;
+        long? sum = null;
+        if (form.Length > 0) Add(units[i].Find(form, period));
+        else foreach (var report in units[i].Within(period)) Add(report);
+        return sum;
+
+        void Add(AcceptedReport? report)
+        {
+            if (report is null) return;
+            for (var r = report.Figures.GetReader(); r.Next();)
+                if (r.Indicator == indicator) sum = (sum ?? 0) + r.Amount + r.Slack;
+        }
+    }
+
     /// <summary>Moves forward over changes that touch no figure.</summary>
     public void Pass(long sequence)
     {
@@ -116,6 +163,7 @@ public sealed class Totals
         for (var r = report.Figures.GetReader(); r.Next();) width = Math.Max(width, r.Indicator + 1);
         var old = facts.Put(report);
         if (old is null) ReportCount++;
+        shares.Heard(report, FigureOf);
         foreach (var cube in cubes.Values)
         {
             if (old != null) cube.Add(facts, old, -1, width);
@@ -139,6 +187,7 @@ public sealed class Totals
                 var facts = FactsOf(report.UnitId);
                 if (facts.Find(report.FormCode, report.Period) is { } newer && newer.Version > report.Version) continue;
                 if (facts.Put(report) is null) ReportCount++;
+                shares.Heard(report, FigureOf);
             }
         }
         finally { gate.ExitWriteLock(); }
@@ -200,6 +249,7 @@ public sealed class Totals
                     var sums = new NodeSums(width);
                     if (own) cube.ReadOwn(slot, period, sums);
                     else cube.Read(slot, period, sums);
+                    if (!cube.Shares.IsEmpty) cube.Shares.Read(slot, own, period, sums);
                     return sums;
                 }
             }
@@ -228,6 +278,7 @@ public sealed class Totals
             if (cubes.Count >= 4) cubes.Remove(cubes.MinBy(c => c.Value.Used).Key);
             var cube = new Cube(tree, organisation) { Used = ++use };
             cube.Fill(units, width);
+            foreach (var entry in shares.All) cube.Shares.Add(entry);
             cubes[tree.Epoch] = cube;
         }
         finally { gate.ExitWriteLock(); }
@@ -312,6 +363,7 @@ public sealed class Totals
         private readonly Dictionary<int, List<AcceptedReport>> split = [];
         private readonly SortedSet<int> lengths = [];
         public readonly OrgTree Tree = tree;
+        public readonly SlotShares Shares = new(tree);
         public long Used;
 
         /// <summary>Counts everything. Most units share their inner slots with others, so each report is read once for all of them, on every core.</summary>
@@ -519,14 +571,30 @@ public sealed class NodeSums(int width)
     /// <summary>Reports that count here through a merger or rename.</summary>
     public int Moved => forces.Sum(f => f?.Moved ?? 0);
 
-    /// <summary>The total of an indicator over all forces, or one.</summary>
+    /// <summary>The total of an indicator over all forces, or one; what several units state together is in it once.</summary>
     /// <param name="stock">True for indicators that add up as <see cref="Indicators.AddsUp.Last"/>.</param>
     public Total Total(int indicator, bool stock, Force? force = null)
     {
-        if (force is { } one) return forces[(int)one]?.Total(indicator, stock) ?? default;
         Total sum = default;
-        foreach (var f in forces) if (f != null) sum += f.Total(indicator, stock);
-        return sum;
+        if (force is { } one) sum = forces[(int)one]?.Total(indicator, stock) ?? default;
+        else foreach (var f in forces) if (f != null) sum += f.Total(indicator, stock);
+        if (shared is null || stock || Joint(indicator, force) is not { Overlap: not 0 } joint) return sum;
+        return sum with { Amount = sum.Amount - joint.Overlap, Bounds = joint.Approximate ? sum.Bounds | BoundSet.About : sum.Bounds };
+    }
+
+    /// <summary>The joint part of an indicator's total, over all forces or within one.</summary>
+    public JointPart Joint(int indicator, Force? force = null) => shared != null && shared.TryGetValue((indicator, force is { } f ? (int)f : AllForces), out var joint) ? joint : default;
+
+    private const int AllForces = -1;
+    private Dictionary<(int Indicator, int Force), JointPart>? shared;
+
+    internal void Share(SharedAmount amount, int sharers, bool led, ReadOnlySpan<int> byForce, ReadOnlySpan<bool> ledByForce)
+    {
+        shared ??= [];
+        Add(AllForces, sharers, led);
+        for (var f = 0; f < byForce.Length; f++) if (byForce[f] > 0) Add(f, byForce[f], ledByForce[f]);
+
+        void Add(int force, int count, bool leads) => shared[(amount.Indicator, force)] = shared.GetValueOrDefault((amount.Indicator, force)).Add(amount.Amount, count, leads, amount.Approximate);
     }
 }
 

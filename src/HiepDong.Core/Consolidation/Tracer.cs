@@ -7,8 +7,11 @@ using HiepDong.Text;
 
 namespace HiepDong.Consolidation;
 
-/// <summary>What one part of a total is: a place or unit with all below it, what one unit reported itself, or what a unit that is no more reported.</summary>
-public enum SourceKind { Below, Own, Former, Month, Longer }
+/// <summary>
+/// What one part of a total is: a place or unit with all below it, what one unit reported itself, what a unit that is no more reported, or (less than nothing) what the other
+/// parts hold more than once.
+/// </summary>
+public enum SourceKind { Below, Own, Former, Month, Longer, Overlap }
 
 /// <summary>One part of a total at a node; parts of one list add up to the total.</summary>
 /// <param name="NodeId">Territory or unit; the period's code for a month.</param>
@@ -21,17 +24,23 @@ public sealed record SourceReport(AcceptedReport Report, OrgUnit Unit, Total Val
 
 /// <summary>A total taken apart.</summary>
 /// <param name="Parts">By what lies below; empty where the reports themselves are listed.</param>
+/// <param name="Overlap">What the forces' numbers hold more than once, as a part that makes them add up; null when nothing.</param>
+/// <param name="Shared">Joint results and stated joint parts that bear on the total here.</param>
+/// <param name="Joint">The total in three columns; null when nothing of it is known to be joint.</param>
 /// <param name="Undivided">Reports of units that were split so that only an unknown part belongs here: not counted here.</param>
 public sealed record Source(
     Scope Scope, Period Period, Indicator Indicator, Force? Force, Total Total, Completeness Owed,
     IReadOnlyList<(Force Force, Total Total)> ByForce, IReadOnlyList<SourcePart> Parts, IReadOnlyList<SourcePart> Months,
-    IReadOnlyList<SourceReport> Reports, IReadOnlyList<string> Undivided)
+    IReadOnlyList<SourceReport> Reports, IReadOnlyList<string> Undivided, SourcePart? Overlap = null, IReadOnlyList<SharedHere>? Shared = null, JointShare? Joint = null)
 {
     /// <summary>A ratio is computed anew at every level, so its parts never add up.</summary>
     public bool AddsUp => Indicator.AddsUp != Indicators.AddsUp.Ratio;
     public Total SumOfParts => Parts.Aggregate(default(Total), (a, p) => a + p.Total);
     public Total SumOfForces => ByForce.Aggregate(default(Total), (a, p) => a + p.Total);
     public Total SumOfReports => Reports.Where(r => r.Counts).Aggregate(default(Total), (a, r) => a + r.Value);
+
+    /// <summary>What the reports listed hold more than once; 0 when each is counted in full.</summary>
+    public long OverlapOfReports => SumOfReports.Amount - Total.Amount;
 }
 
 /// <summary>Takes totals apart, step by step down to the reports, from the same figures they were made of.</summary>
@@ -49,6 +58,9 @@ public sealed class Tracer(Consolidator consolidator)
         var tree = consolidator.TreeOf(period);
         var sums = Totals.Sum(tree, scope.NodeId, period);
         var total = consolidator.TotalOf(indicator, sums, force);
+        var joint = force is null ? consolidator.JointOf(indicator, sums, total) : null;
+        var shared = sums.Joint(indicator.Number, force).IsNone ? [] : Totals.SharedAt(tree, scope.NodeId, period, indicator.Number)
+            .Select(s => force is { } f ? s with { Here = [.. s.Here.Where(h => Organisation.Unit(h.UnitId)!.Force == f)] } : s).Where(s => s.Here.Count > 0).ToList();
         var byForce = Enum.GetValues<Force>().Select(f => (f, consolidator.TotalOf(indicator, sums, f))).Where(f => !f.Item2.IsMissing).ToList();
         var parts = PartsOf(tree, scope, period, indicator, force);
         IReadOnlyList<SourceReport> reports = [];
@@ -60,8 +72,13 @@ public sealed class Tracer(Consolidator consolidator)
             else reports = [];
         }
         return new(scope, period, indicator, force, total, Owed(tree, scope, period, force), byForce, parts, MonthsOf(tree, scope, period, indicator, force), reports,
-            [.. sums.Partial.Where(r => force is null || Organisation.Unit(r.UnitId)!.Force == force).Select(r => NameOf(r.UnitId, tree)).Distinct()]);
+            [.. sums.Partial.Where(r => force is null || Organisation.Unit(r.UnitId)!.Force == force).Select(r => NameOf(r.UnitId, tree)).Distinct()],
+            Between(byForce.Aggregate(default(Total), (a, f) => a + f.Item2), total), shared, joint);
     }
+
+    /// <summary>The part that takes off what others hold more than once.</summary>
+    private static SourcePart? Between(Total parts, Total whole) => parts.Amount == whole.Amount || whole.IsMissing ? null
+        : new(SourceKind.Overlap, "", "", "", new(whole.Amount - parts.Amount, 0, whole.Bounds & ~parts.Bounds), default);
 
     /// <summary>What one unit reported itself, with what it was before; for a unit that is no more, only what it reported.</summary>
     public Source OfUnit(string unitId, Period period, Indicator indicator)
@@ -112,6 +129,8 @@ public sealed class Tracer(Consolidator consolidator)
             if (reports.Count > 0 || owed.Expected > 0)
                 parts.Add(new(past ? SourceKind.Former : SourceKind.Own, unit.Id, unit.Code, NameOf(unit, tree), consolidator.TotalOf(indicator, SumsOf(reports, period), force), owed));
         }
+        if (indicator.AddsUp == AddsUp.Sum && parts.Count > 0 && Between(parts.Aggregate(default(Total), (a, p) => a + p.Total), consolidator.TotalOf(indicator, Totals.Sum(tree, scope.NodeId, period), force)) is { } overlap)
+            parts.Add(overlap);
         return parts;
     }
 
@@ -129,6 +148,7 @@ public sealed class Tracer(Consolidator consolidator)
         var whole = consolidator.TotalOf(indicator, Totals.Sum(tree, scope.NodeId, period), force);
         if (whole.Stated > sum.Stated)
             months.Add(new(SourceKind.Longer, period.Code, period.Code, "", new(whole.Amount - sum.Amount, whole.Stated - sum.Stated, whole.Bounds & ~sum.Bounds, whole.Slack - sum.Slack), default));
+        else if (Between(sum, whole) is { } overlap) months.Add(overlap);
         return months;
     }
 

@@ -59,6 +59,7 @@ internal static class Asking
         "unit" => Consolidation.Breakdown.Unit,
         "territory" => Consolidation.Breakdown.Territory,
         "month" => Consolidation.Breakdown.Month,
+        "joint" => Consolidation.Breakdown.Joint,
         _ => throw new RefusalException(ConsolidationProblems.UnknownBreakdown(text!))
     };
 

@@ -7,6 +7,7 @@ namespace HiepDong.Consolidation;
 
 /// <summary>
 /// A consolidation for other programs; the command line and the API write the same. Values are plain decimals in the indicator's unit, missing ones null.
+/// <c>joint</c> stands only where joint results or stated joint parts bear on the value: own + joint_led + joint_took_part = value = forces_sum − overlap.
 /// <c>previous</c>, <c>change_percent</c> and <c>comparable</c> are about the same period of the year before, restated to the organisation of the period asked for.
 /// </summary>
 internal static class ConsolidationJson
@@ -53,6 +54,14 @@ internal static class ConsolidationJson
         else json.WriteNull("change_percent");
         json.WriteBoolean("comparable", then?.Comparable ?? false);
         json.WriteString("reason", then is null ? language == "en" ? "comparison not asked for" : "không yêu cầu so sánh" : then.Reason(language));
+        if (row.Joint is { } joint)
+        {
+            json.WriteStartObject("joint");
+            foreach (var (name, amount) in new[] { ("own", joint.Own), ("joint_led", joint.Led), ("joint_took_part", joint.TookPart), ("forces_sum", joint.OfForces), ("overlap", joint.Overlap) })
+                json.WriteNumber(name, i.Unscale(amount));
+            json.WriteNumber("results", joint.Results);
+            json.WriteEndObject();
+        }
         if (query.By != Breakdown.None)
         {
             json.WriteStartArray("by");

@@ -46,15 +46,17 @@ internal static class ConsolidationTable
         {
             if (row != null && row.Indicator.Topic != topic) to.WriteLine(Topics.Name(topic = row.Indicator.Topic, language).ToUpperInvariant());
             WriteRow(to, cells, widths);
+            if (row?.Joint is { } joint) to.WriteLine("    " + Shown.Joint(new Web.Texts(language), joint, row.Indicator));
             foreach (var (vi, english) in row?.Warnings ?? []) to.WriteLine("    ! " + (en ? english : vi));
         }
     }
 
     public static void WriteCsv(TextWriter to, ConsolidationResult result, bool compare)
     {
-        var parts = result.Rows.Count > 0 ? result.Rows[0].By : [];
+        var parts = result.Rows.Count > 0 && !Consolidator.JointKeys.SequenceEqual(result.Rows[0].By.Select(p => p.Key)) ? result.Rows[0].By : [];
         var head = new List<string> { "indicator", "name", "unit", "value", "qualifier", "reports" };
         if (compare) head.AddRange(["previous", "change_percent", "comparable"]);
+        head.AddRange(["own", "joint_led", "joint_took_part", "forces_sum", "overlap"]);
         head.AddRange(parts.Select(p => p.Key));
         to.Write(string.Join(',', head.Select(Csv)) + "\r\n");
         foreach (var row in result.Rows)
@@ -63,7 +65,9 @@ internal static class ConsolidationTable
             var cells = new List<string> { i.Code, i.NameVi, i.UnitVi, ConsolidationJson.Plain(row.Total, i), row.Total.IsMissing ? "" : Reporting.Bounds.Code(row.Total.Bound), row.Total.Stated.ToString(CultureInfo.InvariantCulture) };
             if (compare)
                 cells.AddRange([ConsolidationJson.Plain(row.LastYear?.Total ?? default, i), row.LastYear?.ChangePercent?.ToString("0.##", CultureInfo.InvariantCulture) ?? "", row.LastYear?.Comparable == true ? "true" : "false"]);
-            cells.AddRange(row.By.Select(p => ConsolidationJson.Plain(p.Total, i)));
+            long[] joint = row.Joint is { } j ? [j.Own, j.Led, j.TookPart, j.OfForces, j.Overlap] : [];
+            for (var n = 0; n < 5; n++) cells.Add(n < joint.Length ? i.Unscale(joint[n]).ToString("0.######", CultureInfo.InvariantCulture) : "");
+            if (parts.Count > 0) cells.AddRange(row.By.Select(p => ConsolidationJson.Plain(p.Total, i)));
             to.Write(string.Join(',', cells.Select(Csv)) + "\r\n");
         }
     }

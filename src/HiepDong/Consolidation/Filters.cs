@@ -16,7 +16,7 @@ namespace HiepDong.Consolidation;
 /// <param name="Split">luc-luong, truc-thuoc, thang or khong.</param>
 internal sealed record Filters(Scope Scope, string ScopeText, Period Period, string Against, IReadOnlyList<string> Topics, string Codes, string Split)
 {
-    public const string SamePeriod = "cung-ky", PeriodBefore = "ky-truoc", Nothing = "khong", ByForce = "luc-luong", Below = "truc-thuoc", ByMonth = "thang";
+    public const string SamePeriod = "cung-ky", PeriodBefore = "ky-truoc", Nothing = "khong", ByForce = "luc-luong", Below = "truc-thuoc", ByMonth = "thang", OwnAndJoint = "phoi-hop";
 
     /// <summary>Reads the address; refuses nodes that do not exist in the period or that the person may not see.</summary>
     public static Filters Read(IQueryCollection query, Consolidator consolidator, Access access, Actor by, DateOnly today)
@@ -27,7 +27,7 @@ internal sealed record Filters(Scope Scope, string ScopeText, Period Period, str
         else scope = Home(consolidator, access, by, period);
         access.Require(by, Permission.Consolidate, scope);
         var topics = query["ct"].OfType<string>().Where(t => Indicators.Topics.All.Any(k => k.Code == t)).Distinct().ToList();
-        return new(scope, Asking.Write(consolidator, scope), period, One(query["so"], SamePeriod, PeriodBefore, Nothing), topics, Vietnamese.Clean(query["ma"]), One(query["tach"], ByForce, Below, ByMonth, Nothing));
+        return new(scope, Asking.Write(consolidator, scope), period, One(query["so"], SamePeriod, PeriodBefore, Nothing), topics, Vietnamese.Clean(query["ma"]), One(query["tach"], ByForce, Below, ByMonth, OwnAndJoint, Nothing));
     }
 
     private static Period ReadPeriod(IQueryCollection query, DateOnly today)
@@ -63,6 +63,7 @@ internal sealed record Filters(Scope Scope, string ScopeText, Period Period, str
         ByForce => Breakdown.Force,
         Below => Asking.Below(Scope),
         ByMonth => Breakdown.Month,
+        OwnAndJoint => Breakdown.Joint,
         _ => Breakdown.None
     };
 

@@ -21,8 +21,21 @@ internal static class Shown
         (Force.BorderGuard, not "en") => "Biên phòng", (Force.Civil, not "en") => "UBND", _ => ForceName(force, language)
     };
 
+    private static readonly Dictionary<string, string> JointNames = new()
+    {
+        ["own"] = "joint.own", ["joint_led"] = "joint.led", ["joint_took_part"] = "joint.took-part", ["forces_sum"] = "joint.forces-sum", ["overlap"] = "joint.overlap"
+    };
+
+    /// <summary>"phối hợp 18; các lực lượng cộng lại 260, trùng 9".</summary>
+    public static string Joint(Texts texts, JointShare joint, Indicator i)
+    {
+        string Of(long amount) => texts.Number(i.Unscale(amount));
+        return joint.Overlap == 0 ? texts["joint.line-same", Of(joint.Joint)] : texts["joint.line", Of(joint.Joint), Of(joint.OfForces), Of(joint.Overlap)];
+    }
+
     public static string PartName(Part part, string language)
     {
+        if (part.NodeId is null && JointNames.TryGetValue(part.Key, out var name)) return new Texts(language)[name];
         if (Codes.TryForce(part.Key, out var force)) return ShortForceName(force, language);
         if (part.NodeId is null && Period.TryParse(part.Key, out var month)) return (language == "en" ? "" : "T") + $"{month.FirstMonth}/{month.Year}";
         return part.Name;

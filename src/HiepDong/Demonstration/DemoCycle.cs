@@ -165,7 +165,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
     private Task ReadWords(DemoHistory history, bool higher, CancellationToken stop) =>
         words.Run(history.Owed(December).Where(o => o.Due >= Today == higher), ActorOf, async (id, actor) =>
         {
-            var state = new ReportEntry(node.State, node.Access, reports).Load(id, actor);
+            var state = ReportEntry.For(node.Database, node.State, node.Access, reports).Load(id, actor);
             KeepWarnings(state.Report, state.Draft);
             await submit.Run(id, state.Draft, state.Revision, actor, stop);
         }, stop);
@@ -209,7 +209,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
     {
         var form = node.State.Catalogue.Form(report.FormCode, report.FormVersion)!;
         var (content, _) = ReadEntry.Run(form, node.State.Catalogue, draft, "", node.Clock.GetUtcNow());
-        foreach (var finding in ReportChecks.Run(form, node.State.Catalogue, content, new ReportEntry(node.State, node.Access, reports).History(report)))
+        foreach (var finding in ReportChecks.Run(form, node.State.Catalogue, content, ReportEntry.For(node.Database, node.State, node.Access, reports).History(report)))
             if (finding.Severity == Severity.Warning) draft.Remarks[finding.IndicatorCode] = "Đã đối chiếu sổ theo dõi, số liệu đúng thực tế trong kỳ";
     }
 

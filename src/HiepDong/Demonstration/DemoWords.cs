@@ -27,7 +27,7 @@ internal sealed class DemoWords
     public DemoWords(NodeContext node, ReportStore reports, OpenReport open, string folder)
     {
         (this.node, this.folder) = (node, folder);
-        var (store, entry) = (new IntakeStore(node.Database), new ReportEntry(node.State, node.Access, reports));
+        var (store, entry) = (new IntakeStore(node.Database), ReportEntry.For(node.Database, node.State, node.Access, reports));
         var reviewing = new Reviewing(store, reports, entry, node.State, node.Access);
         takeIn = new(node.Database, store, reviewing, node.Access, ReportReader.Read);
         confirm = new(node.Database, reviewing, open, entry);

@@ -19,6 +19,7 @@ internal static class ConsolidatedReportDocument
         Signature(word, facts);
 
         var annexes = new List<ReportTable> { ReportTables.Summary(facts), ReportTables.ByForce(facts) };
+        if (ReportTables.Joint(facts) is { } joint) annexes.Add(joint);
         if (facts.ByPlace.Rows.Any(r => r.By.Count > 0)) annexes.Add(ReportTables.ByPlace(facts));
         if (facts.Missing.Count > 0) annexes.Add(ReportTables.Missing(facts));
         word.EndSection(landscape: false);
@@ -98,6 +99,7 @@ internal static class ConsolidatedReportDocument
         if (DraftedSentences.LastYearCompleteness(result.LastYearCompleteness) is { } lastYear) yield return lastYear;
         if (DraftedSentences.UnequalBasis(result.Completeness, result.LastYearCompleteness) is { } caution) yield return caution;
         if (result.Rows.Any(r => r.LastYear is { Restated: true })) yield return DraftedSentences.Restated();
+        if (result.Rows.Any(r => r.Joint is { Overlap: not 0 })) yield return DraftedSentences.CountedOnce();
     }
 
     private static void Results(WordWriter word, ConsolidatedReportFacts facts)

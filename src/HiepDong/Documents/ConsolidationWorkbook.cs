@@ -7,6 +7,7 @@ internal static class ConsolidationWorkbook
     {
         using var book = new Workbook(output);
         var tables = new List<ReportTable> { ReportTables.Summary(facts), ReportTables.ByForce(facts) };
+        if (ReportTables.Joint(facts) is { } joint) tables.Add(joint);
         if (facts.ByPlace.Rows.Any(r => r.By.Count > 0)) tables.Add(ReportTables.ByPlace(facts, all: true) with { Title = $"Số liệu theo {facts.PartNoun} {facts.ByPlace.Period.NameVi}" });
         if (facts.ByMonth is { } months) tables.Add(ReportTables.ByMonth(months));
         tables.Add(ReportTables.Completeness(facts));

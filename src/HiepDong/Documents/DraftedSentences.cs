@@ -95,6 +95,9 @@ internal static class DraftedSentences
         now.Percent is { } a && then is { Accepted: > 0, Percent: { } b } && Math.Abs(a - b) >= 1
             ? $"Mức độ đầy đủ của báo cáo hai kỳ khác nhau nên mức tăng, giảm so với {SamePeriod} chỉ để tham khảo." : null;
 
+    /// <summary>Why the forces' own numbers add up to more than the total; the table of the annex says how much. Without a number of its own.</summary>
+    public static string CountedOnce() => "Kết quả do nhiều lực lượng cùng thực hiện không tính trùng vào tổng số; số liệu của các lực lượng cộng lại vì vậy có thể lớn hơn tổng số, phần chênh lệch nêu tại phụ lục “Riêng và phối hợp”.";
+
     public static string Restated() => $"Số liệu {SamePeriod} của các địa bàn, đơn vị đã sáp nhập, đổi tên được tính theo tổ chức của kỳ báo cáo này.";
 
     /// <summary>The main sentence of an indicator, or of a pair of indicators.</summary>

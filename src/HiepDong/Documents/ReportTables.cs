@@ -48,6 +48,24 @@ internal static class ReportTables
         ])) { Notes = ["Dấu (–): lực lượng không báo cáo chỉ tiêu này."], Wide = forces.Count > 3 };
     }
 
+    /// <summary>Totals with a joint part, in three columns, and why the forces' own numbers are more; null when nothing is known to be joint.</summary>
+    public static ReportTable? Joint(ConsolidatedReportFacts facts)
+    {
+        var result = facts.ByForce with { Rows = [.. facts.ByForce.Rows.Where(r => r.Joint is not null)] };
+        if (result.Rows.Count == 0) return null;
+        return new("Riêng và phối hợp", "Kết quả chủ trì riêng và phối hợp " + result.Period.NameVi,
+        [
+            new("STT", 7, CellAlign.Centre), new("Chỉ tiêu", 28), new("ĐVT", 8, CellAlign.Centre), new("Tổng số", 10, CellAlign.Right), new("Chủ trì riêng", 10, CellAlign.Right),
+            new("Phối hợp, chủ trì", 10, CellAlign.Right), new("Tham gia", 10, CellAlign.Right), new("Các lực lượng cộng lại", 11, CellAlign.Right), new("Phần trùng", 9, CellAlign.Right)
+        ], Grouped(result, (n, row) =>
+        {
+            TableCell Exact(long amount) => new(Vietnamese.Number(row.Indicator.Unscale(amount)), row.Indicator.Unscale(amount), row.Indicator.Decimals);
+            var j = row.Joint!;
+            return [TableCell.Of(n), TableCell.Of(row.Indicator.NameVi), TableCell.Of(row.Indicator.UnitVi), TableCell.Figure(row.Total, row.Indicator) with { Bold = true },
+                Exact(j.Own), Exact(j.Led), Exact(j.TookPart), Exact(j.OfForces), Exact(j.Overlap)];
+        })) { Notes = ["Mỗi kết quả phối hợp chỉ tính vào tổng số một lần; phần trùng là phần nhiều lực lượng cùng nêu trong báo cáo của mình."], Wide = true };
+    }
+
     /// <summary>Main indicators by territory or unit; <paramref name="all"/> shows every indicator, for a workbook.</summary>
     public static ReportTable ByPlace(ConsolidatedReportFacts facts, bool all = false)
     {

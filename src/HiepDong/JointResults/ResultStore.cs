@@ -10,6 +10,9 @@ namespace HiepDong.JointResults;
 /// <summary>One saved version of a result, for its history.</summary>
 internal sealed record ResultVersion(int Version, ResultState State, ResultBody Body, string What, string? Reason, string By, DateTimeOffset At);
 
+/// <summary>A version made after something, with the result it is of.</summary>
+internal sealed record LaterVersion(string ResultId, string Code, ResultVersion Version);
+
 /// <summary>Results, their versions and factors in the database; a use case writes through the static methods.</summary>
 internal sealed class ResultStore(Database database)
 {
@@ -35,6 +38,23 @@ internal sealed class ResultStore(Database database)
     /// <summary>Newest version first.</summary>
     public List<ResultVersion> Versions(string id) => [.. database.Query<VersionRow>("select version, state, body, what, reason, changed_by, changed_at from joint_result_version where result_id = @id order by version desc", new { id })
         .Select(v => new ResultVersion((int)v.Version, StateOf(v.State), Read(v.Body), v.What, v.Reason, v.ChangedBy, SqlTypes.Time(v.ChangedAt)))];
+
+    /// <summary>Results whose last day lies within a span, as they stood after a change of the log.</summary>
+    public List<JointResult> AsOf(DateOnly from, DateOnly to, long sequence) => [.. database.Query<AsOfRow>("""
+        select v.result_id, v.version, v.state, v.body from joint_result_version v
+        where v.to_day >= @from and v.to_day <= @to and v.change_seq <= @sequence
+          and not exists (select 1 from joint_result_version w where w.result_id = v.result_id and w.version > v.version and w.change_seq <= @sequence)
+        """, new { from = SqlTypes.Text(from), to = SqlTypes.Text(to), sequence }).Select(v => new JointResult { Id = v.ResultId, State = StateOf(v.State), Version = (int)v.Version, Body = Read(v.Body) })];
+
+    /// <summary>Versions made after a change of the log of results whose last day lies, or then lay, within a span; oldest first.</summary>
+    public List<LaterVersion> Since(DateOnly from, DateOnly to, long sequence) => [.. database.Query<LaterRow>("""
+        select v.result_id, r.code, v.version, v.state, v.body, v.what, v.reason, v.changed_by, v.changed_at from joint_result_version v join joint_result r on r.id = v.result_id
+        where v.to_day >= @from and v.to_day <= @to and v.change_seq > @sequence order by v.change_seq
+        """, new { from = SqlTypes.Text(from), to = SqlTypes.Text(to), sequence })
+        .Select(v => new LaterVersion(v.ResultId, v.Code ?? "", new((int)v.Version, StateOf(v.State), Read(v.Body), v.What, v.Reason, v.ChangedBy, SqlTypes.Time(v.ChangedAt))))];
+
+    private sealed record AsOfRow(string ResultId, long Version, string State, string Body);
+    private sealed record LaterRow(string ResultId, string? Code, long Version, string State, string Body, string What, string? Reason, string ChangedBy, string ChangedAt);
 
     /// <summary>The next code of a lead unit in a year: unit/year/number.</summary>
     public static string NextCode(Write write, string unitCode, int year)
@@ -62,14 +82,15 @@ internal sealed class ResultStore(Database database)
               state = excluded.state, version = excluded.version, body = excluded.body, joint = excluded.joint, waiting = excluded.waiting, differing = excluded.differing, merged_into = excluded.merged_into,
               recorded_at = excluded.recorded_at, changed_by = excluded.changed_by, changed_at = excluded.changed_at, search_text = excluded.search_text
             """, args);
+        var seq = write.Log("result." + what, r.Id, JsonSerializer.Serialize(new { version = r.Version, state = CodeOf(r.State), code = r.Code, reason, body = r.Body }, ReportText.Json), effect: r, authorUnit: r.Body.Lead.UnitId);
         write.Execute("""
-            insert into joint_result_version (result_id, version, state, body, what, reason, changed_by, changed_at) values (@Id, @Version, @State, @body, @what, @reason, @Actor, @At)
-            on conflict (result_id, version) do update set state = excluded.state, body = excluded.body, what = excluded.what, reason = excluded.reason, changed_by = excluded.changed_by, changed_at = excluded.changed_at
-            """, args);
+            insert into joint_result_version (result_id, version, change_seq, to_day, state, body, what, reason, changed_by, changed_at) values (@Id, @Version, @seq, @To, @State, @body, @what, @reason, @Actor, @At)
+            on conflict (result_id, version) do update set change_seq = excluded.change_seq, to_day = excluded.to_day, state = excluded.state, body = excluded.body, what = excluded.what, reason = excluded.reason,
+              changed_by = excluded.changed_by, changed_at = excluded.changed_at
+            """, new { args.Id, args.Version, seq, args.To, args.State, body, what, reason, write.Actor, write.At });
         write.Execute("delete from joint_result_unit where result_id = @Id", args);
         foreach (var c in r.Body.Claims)
             write.Execute("insert into joint_result_unit (result_id, unit_id, leads, answer) values (@Id, @UnitId, @leads, @answer)", new { r.Id, c.UnitId, leads = c.Leads ? 1 : 0, answer = c.Leads ? "confirmed" : c.Answer.ToString().ToLowerInvariant() });
-        write.Log("result." + what, r.Id, JsonSerializer.Serialize(new { version = r.Version, state = CodeOf(r.State), code = r.Code, reason, body = r.Body }, ReportText.Json), effect: r, authorUnit: r.Body.Lead.UnitId);
     }
 
     public static string CodeOf(ResultState state) => state.ToString().ToLowerInvariant();

@@ -1,5 +1,6 @@
 using HiepDong.Consolidation;
 using HiepDong.Indicators;
+using HiepDong.JointResults;
 using HiepDong.Organisation;
 using HiepDong.Periods;
 using HiepDong.Reporting;
@@ -31,6 +32,9 @@ internal sealed class NodeState
     public Catalogue Catalogue => current.Catalogue;
     public Totals Totals => current.Totals;
     public WorkingCalendar Calendar { get; private set; } = new([]);
+
+    /// <summary>What results make of indicators, by the rules and the factor table now in force.</summary>
+    public ResultCounting Counting { get; private set; } = null!;
 
     /// <summary>Today in Vietnam.</summary>
     public DateOnly Today => VietnamTime.DayOf(database.Clock.GetUtcNow());
@@ -110,11 +114,19 @@ internal sealed class NodeState
             var changed = OrganisationStore.Load(database);
             Totals.Reorganise(changed, change.Seq);
             current = new(changed, Catalogue, Totals, Calendar);
+            ShareAll(current);
         }
         else if (change.Kind.StartsWith("catalogue.", StringComparison.Ordinal))
         {
             Calendar = LoadCalendar();
             current = new(Organisation, CatalogueStore.Load(database), Totals, Calendar);
+            ShareAll(current);
+            Totals.Pass(change.Seq);
+        }
+        else if (change.Kind.StartsWith("result.", StringComparison.Ordinal))
+        {
+            if ((change.Effect as JointResult ?? new ResultStore(database).Find(change.Subject)) is { } result)
+                Totals.Share(result.Id, new ResultShares(Organisation, Catalogue, Counting).Of(result), change.Seq);
             Totals.Pass(change.Seq);
         }
         else Totals.Pass(change.Seq);
@@ -139,7 +151,17 @@ internal sealed class NodeState
         while (database.First<long>(head) != before);
         var totals = new Totals(organisation, catalogue.MaxNumber);
         totals.Load(reports.Parts.SelectMany(p => p), reports.HighestIndicator, reports.Sequence);
-        return new(organisation, catalogue, totals, Calendar);
+        var made = new Consolidator(organisation, catalogue, totals, Calendar);
+        ShareAll(made);
+        return made;
+    }
+
+    /// <summary>All results anew: at start, and whenever a rule, a factor, a form or the organisation has changed.</summary>
+    private void ShareAll(Consolidator consolidator)
+    {
+        Counting = new(consolidator.Catalogue, ResultStore.Factors(database));
+        var shares = new ResultShares(consolidator.Organisation, consolidator.Catalogue, Counting);
+        foreach (var result in ResultStore.Counting(database)) consolidator.Totals.Share(result.Id, shares.Of(result), consolidator.Totals.Sequence);
     }
 
     private WorkingCalendar LoadCalendar() => new(database.Query<string>("select day from holiday").Select(SqlTypes.Day));

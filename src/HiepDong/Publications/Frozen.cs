@@ -123,6 +123,12 @@ internal static class FrozenText
         WriteTotal(json, row.Total);
         WriteComparison(json, "previous", row.Previous);
         WriteComparison(json, "last_year", row.LastYear);
+        if (row.Joint is { } joint)
+        {
+            json.WriteStartArray("joint");
+            foreach (var part in new[] { joint.Own, joint.Led, joint.TookPart, joint.OfForces, joint.Results }) json.WriteNumberValue(part);
+            json.WriteEndArray();
+        }
         WriteTotals(json, "by_force", row);
         WriteTotals(json, "by_place", place);
         if (month != null) WriteTotals(json, "by_month", month);
@@ -227,7 +233,7 @@ internal static class FrozenText
             return empty with
             {
                 Rows = [.. rows.Select(r => new ConsolidationRow(r.Indicator, ReadTotal(r.Json.GetProperty("total")), ReadComparison(r.Json, "previous"), ReadComparison(r.Json, "last_year"),
-                    [.. r.Json.GetProperty(totals).EnumerateArray().Select((t, n) => new Part(names[n].Key, names[n].Name, ReadTotal(t), names[n].Node))], ReadWarnings(r.Json)))]
+                    [.. r.Json.GetProperty(totals).EnumerateArray().Select((t, n) => new Part(names[n].Key, names[n].Name, ReadTotal(t), names[n].Node))], ReadWarnings(r.Json), ReadJoint(r.Json)))]
             };
         }
         return new(Text(root, "title"), root.GetProperty("number").GetInt32(), root.GetProperty("year").GetInt32(), Text(root, "issuer"),
@@ -251,6 +257,9 @@ internal static class FrozenText
 
     private static IReadOnlyList<(string, string)> ReadWarnings(JsonElement row) =>
         row.TryGetProperty("warnings", out var w) ? [.. w.EnumerateArray().Select(p => (p[0].GetString()!, p[1].GetString()!))] : [];
+
+    private static JointShare? ReadJoint(JsonElement row) =>
+        row.TryGetProperty("joint", out var j) ? new(j[0].GetInt64(), j[1].GetInt64(), j[2].GetInt64(), j[3].GetInt64(), j[4].GetInt32()) : null;
 
     private static Completeness ReadCompleteness(JsonElement c) => new(c[0].GetInt32(), c[1].GetInt32(), c[2].GetInt32());
     private static string Text(JsonElement e, string name) => e.GetProperty(name).GetString()!;

@@ -1,5 +1,6 @@
 using HiepDong.Consolidation;
 using HiepDong.Indicators;
+using HiepDong.JointResults;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
@@ -20,10 +21,11 @@ internal sealed record Difference(Indicator Indicator, Total Published, Total Pr
 
 /// <summary>What has happened to published figures since.</summary>
 /// <param name="Reports">All reports accepted since that count in the scope and period, in order.</param>
-internal sealed record Since(IReadOnlyList<Difference> Differences, IReadOnlyList<LaterReport> Reports);
+/// <param name="Results">Later versions of joint results that a unit there took part in.</param>
+internal sealed record Since(IReadOnlyList<Difference> Differences, IReadOnlyList<LaterReport> Reports, IReadOnlyList<LaterVersion> Results);
 
 /// <summary>Compares publications with the present and restores the state they are true of.</summary>
-internal sealed class PublicationHistory(Database database, NodeState node)
+internal sealed class PublicationHistory(Database database, NodeState node, ResultStore results)
 {
     private sealed record VersionRow(string ReportId, long Version, string UnitId, string FormCode, long PeriodStart, long PeriodEnd, long Late, string Figures, string? Reason, string AcceptedBy, string AcceptedAt, long AcceptedSeq);
 
@@ -50,8 +52,13 @@ internal sealed class PublicationHistory(Database database, NodeState node)
             if (Same(published, row.Total)) continue;
             differences.Add(new(row.Indicator, published, row.Total, [.. later.Select(r => (Report: r, Old: r.Before is null ? null : Value(r.Before, row.Indicator), New: Value(r.Now, row.Indicator))).Where(c => c.Old != c.New)]));
         }
-        return new(differences, later);
+        var (tree, window) = (consolidator.TreeOf(publication.Period), Window(publication));
+        return new(differences, later, [.. results.Since(window.From, window.To, publication.Sequence)
+            .Where(v => v.Version.State != ResultState.Draft && v.Version.Body.Counting.Any(c => tree.Covers(publication.Scope, c.UnitId)))]);
     }
+
+    /// <summary>The days a result may lie on to count in the publication: forms with either window.</summary>
+    private static DateSpan Window(Publication p) => new(p.Period.Window().From, p.Period.Window(WindowRule.Calendar).To);
 
     /// <summary>Whether two totals say the same; from how many reports does not matter.</summary>
     public static bool Same(Total a, Total b) => a.IsMissing == b.IsMissing && (a.IsMissing || (a.Amount == b.Amount && a.Bounds == b.Bounds && a.Slack == b.Slack));
@@ -73,6 +80,9 @@ internal sealed class PublicationHistory(Database database, NodeState node)
                 if (!changed.ContainsKey(report.ReportId)) totals.Apply(report, 0);
             foreach (var row in changed.Values)
                 if (row != null) totals.Apply(Packed(row), 0);
+            var window = Window(publication);
+            var shares = new ResultShares(now.Organisation, now.Catalogue, node.Counting);
+            foreach (var result in results.AsOf(window.From, window.To, publication.Sequence)) totals.Share(result.Id, shares.Of(result), 0);
             totals.Pass(publication.Sequence);
             var then = new Consolidator(now.Organisation, now.Catalogue, totals, node.Calendar);
             if (restored.Count >= 2) restored.RemoveAt(0);

@@ -1,6 +1,7 @@
 using HiepDong.Accounts;
 using HiepDong.Consolidation;
 using HiepDong.Indicators;
+using HiepDong.JointResults;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Problems;
@@ -12,6 +13,9 @@ namespace HiepDong.Reporting;
 /// <param name="Accepted">The version that counts, when this is its correction.</param>
 internal sealed record EntryState(Report Report, ReportForm Form, OrgUnit Unit, Draft Draft, int Revision, SavedDraft? Saved, ReportContent? Accepted)
 {
+    /// <summary>What the unit's recorded results make, by indicator code.</summary>
+    public IReadOnlyDictionary<string, ResultFigure> FromResults { get; init; } = new Dictionary<string, ResultFigure>();
+
     public bool IsCorrection => Accepted is not null;
     public IEnumerable<string> Codes => Form.IndicatorCodes;
 
@@ -27,8 +31,10 @@ internal sealed record FieldFinding(string Field, bool IsError, bool WantsRemark
 }
 
 /// <summary>Opens a report for entry and checks what stands in its fields; nothing is written.</summary>
-internal sealed class ReportEntry(NodeState node, Access access, ReportStore reports)
+internal sealed class ReportEntry(NodeState node, Access access, ReportStore reports, ResultFigures results)
 {
+    public static ReportEntry For(Storage.Database database, NodeState node, Access access, ReportStore reports) => new(node, access, reports, new(node, new(database)));
+
     public EntryState Load(string reportId, Actor by)
     {
         var report = reports.Get(reportId);
@@ -37,7 +43,24 @@ internal sealed class ReportEntry(NodeState node, Access access, ReportStore rep
         var accepted = report.AcceptedVersion is { } version ? reports.Version(reportId, version)?.Content : null;
         var shown = saved?.Draft ?? (report.Version > 0 && report.State == ReportState.Returned ? ReadEntry.Reopen(reports.Version(reportId, report.Version)!.Content, node.Catalogue)
             : accepted is not null ? ReadEntry.Reopen(accepted, node.Catalogue) : new Draft());
-        return new(report, FormOf(report), node.Organisation.Unit(report.UnitId)!, shown, saved?.Revision ?? 0, saved, accepted);
+        var form = FormOf(report);
+        var computed = results.For(report.UnitId, form, report.Period);
+        Offer(shown, computed, fill: saved is null && accepted is null && report.State == ReportState.Draft);
+        return new(report, form, node.Organisation.Unit(report.UnitId)!, shown, saved?.Revision ?? 0, saved, accepted) { FromResults = computed };
+    }
+
+    /// <summary>What results make of a figure stands in an untouched report from the start, and is recognised as coming from them as long as the field says the same.</summary>
+    private static void Offer(Draft draft, IReadOnlyDictionary<string, ResultFigure> computed, bool fill)
+    {
+        foreach (var (code, figure) in computed)
+        {
+            var text = figure.Quantity.Write("vi");
+            var typed = draft.Figures.GetValueOrDefault(code) ?? "";
+            if (fill && typed.Length == 0) draft.Figures[code] = text;
+            // A figure read out of a document keeps saying so.
+            if (draft.Origins.GetValueOrDefault(code) is { } known && known.Text == typed && known.Origin.Kind != OriginKind.Results) continue;
+            draft.Origins[code] = new(text, new(OriginKind.Results, Results: figure.Results));
+        }
     }
 
     public ReportForm FormOf(Report report) => node.Catalogue.Form(report.FormCode, report.FormVersion)!;
@@ -52,6 +75,12 @@ internal sealed class ReportEntry(NodeState node, Access access, ReportStore rep
         foreach (var f in ReportChecks.Run(form, node.Catalogue, content, History(report)))
             if (f.Severity == Severity.Error || accepted is null || !Same(content, node.Catalogue[f.IndicatorCode].Number) || !node.Catalogue.PartsOf(f.IndicatorCode).All(p => Same(content, p.Number)))
                 found.Add(new(ReadEntry.FieldOf(f.IndicatorCode), f.Severity == Severity.Error, f.Severity == Severity.Warning, f.Vi, f.En));
+        var computed = results.For(report.UnitId, form, report.Period);
+        foreach (var f in AgainstResults(computed, content))
+            if (accepted is null || !Same(content, node.Catalogue[f.IndicatorCode].Number)) found.Add(new(ReadEntry.FieldOf(f.IndicatorCode), false, true, f.Vi, f.En));
+        foreach (var figure in computed.Values.Where(f => content.Of(f.Indicator.Number) is null && problems.All(p => p.Field != ReadEntry.FieldOf(f.Indicator.Code))))
+            found.Add(new(ReadEntry.FieldOf(figure.Indicator.Code), false, false, $"Ô đang trống, trong khi tính từ {figure.Results.Count} kết quả đã ghi nhận là {figure.Quantity.Write("vi")}. Nhập số, hoặc để trống nếu chưa có số liệu.",
+                $"Left empty, while {figure.Results.Count} recorded results make {figure.Quantity.Write("en")}. Enter a figure, or leave it empty when there is none yet."));
         foreach (var n in form.Narratives)
         {
             var text = draft.Narratives.GetValueOrDefault(n.Code);
@@ -63,6 +92,21 @@ internal sealed class ReportEntry(NodeState node, Access access, ReportStore rep
                     $"This may hold a person's telephone or identity number ({string.Join("; ", numbers.Select(x => x.Text))}). Reports hold general figures only; take them out."));
         }
         return found;
+    }
+
+    /// <summary>Figures that are other than the unit's recorded results make: each wants its reason.</summary>
+    public IEnumerable<Finding> AgainstResults(Report report, ReportForm form, ReportContent content) => AgainstResults(results.For(report.UnitId, form, report.Period), content);
+
+    private static IEnumerable<Finding> AgainstResults(IReadOnlyDictionary<string, ResultFigure> computed, ReportContent content)
+    {
+        foreach (var figure in computed.Values)
+        {
+            var i = figure.Indicator;
+            if (content.Of(i.Number)?.Quantity is not { } stated || stated == figure.Quantity) continue;
+            yield return new(Severity.Warning, i.Code,
+                $"“{i.NameVi}” đang ghi {stated.Write("vi")}, tính từ {figure.Results.Count} kết quả đã ghi nhận là {figure.Quantity.Write("vi")}. Sửa số, hoặc ghi lý do (ví dụ: phần còn lại là kết quả riêng, không ghi từng việc).",
+                $"“{i.NameEn}” says {stated.Write("en")}, while {figure.Results.Count} recorded results make {figure.Quantity.Write("en")}. Correct it, or give the reason (for example: the rest are results of our own, not recorded one by one).");
+        }
     }
 
     /// <summary>Nothing that carries a mark of state secrecy is kept, in a draft either.</summary>

@@ -69,7 +69,7 @@ internal sealed class SaveDraft(Database database, Access access, ReportStore re
 /// <summary>Makes the next version of a report out of what was entered: refuses while it has errors, or a warning without a reason.</summary>
 internal sealed class SubmitReport(Database database, NodeState node, Access access, ReportStore reports)
 {
-    private readonly ReportEntry entry = new(node, access, reports);
+    private readonly ReportEntry entry = ReportEntry.For(database, node, access, reports);
     private readonly People people = new(database);
 
     public async Task<int> Run(string reportId, Draft draft, int revision, Actor by, CancellationToken stop)

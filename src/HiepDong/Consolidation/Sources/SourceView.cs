@@ -1,6 +1,7 @@
 using HiepDong.Accounts;
 using HiepDong.Documents;
 using HiepDong.Indicators;
+using HiepDong.JointResults;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
@@ -23,7 +24,14 @@ internal sealed record SourceView(
     Source Source, Consolidator Consolidator, string NodeName, string Base, Period AskedPeriod, IReadOnlyList<Step> Steps, IReadOnlyDictionary<(string, int), VersionNote> Versions,
     IReadOnlyList<OrgUnit> MissingUnits, string? MissingLink)
 {
+    /// <summary>Joint results listed at most; the rest are counted.</summary>
+    public const int MostShared = 20;
+
     public bool Fragment { get; init; }
+
+    /// <summary>The joint results among what is shared, by id.</summary>
+    public IReadOnlyDictionary<string, JointResult> Results { get; init; } = new Dictionary<string, JointResult>();
+    public string NameOf(string unitId) => Tracer.NameOf(Consolidator.Organisation.Unit(unitId)!, Consolidator.TreeOf(Source.Period));
 
     public string Link(string node, Force? force, Period? period = null) =>
         $"{Base}nut={Uri.EscapeDataString(node).Replace("%3A", ":", StringComparison.Ordinal)}&ky={(period ?? AskedPeriod).Code}" + (force is { } f ? "&luc=" + f.Code() : "");
@@ -43,7 +51,7 @@ internal sealed record SourceView(
 }
 
 /// <summary>Makes the view of one step, checking that the person may see it.</summary>
-internal sealed class SourceViews(Database database, Access access)
+internal sealed class SourceViews(Database database, Access access, ResultStore results)
 {
     private const int MostMissing = 10;
     private const string NotesSql = """
@@ -78,7 +86,7 @@ internal sealed class SourceViews(Database database, Access access)
             name = DraftedSentences.UpperFirst(consolidator.NameOf(scope));
             way = [.. tree.PathOf(scope.NodeId).Skip(1)];
         }
-        var view = new SourceView(source, consolidator, name, address, period, [], Notes(source), [], null);
+        var view = new SourceView(source, consolidator, name, address, period, [], Notes(source), [], null) { Results = Shared(source) };
         var steps = new List<Step>();
         foreach (var above in way)
         {
@@ -94,6 +102,9 @@ internal sealed class SourceViews(Database database, Access access)
         var absent = consolidator.Missing(tree, source.Scope, period).Where(m => force is null || m.Unit.Force == force).Select(m => m.Unit).DistinctBy(u => u.Id).Take(MostMissing).ToList();
         return view with { MissingUnits = absent, MissingLink = $"/tong-hop/con-thieu?nut={node}&ky={period.Code}" };
     }
+
+    private Dictionary<string, JointResult> Shared(Source source) => source.Shared is not { Count: > 0 } shared ? []
+        : results.Query("where r.id in @ids", new { ids = shared.Take(SourceView.MostShared).Select(s => s.Shared.SourceId).Distinct().ToList() }).ToDictionary(r => r.Id);
 
     private Dictionary<(string, int), VersionNote> Notes(Source source) => source.Reports.Count == 0 ? []
         : database.Query<VersionNote>(NotesSql, new { ids = source.Reports.Select(r => r.Report.ReportId).Distinct().ToList() }).ToDictionary(n => (n.ReportId, (int)n.Version));

@@ -56,12 +56,15 @@ internal sealed class IndexModel(NodeState node, Access access, Texts texts, Pub
 
     public string Value(Total? total, Indicator indicator) => total is { } t ? Shown.Value(texts, t, indicator) : texts["consolidation.none"];
 
-    /// <summary>"đã công bố 24, nay 25" with the reports behind it.</summary>
     /// <summary>Sentences, and what the officer gave as reason: in the officer's own words, whatever the page's language.</summary>
     public IEnumerable<(string Sentence, string? Given)> Reasons(Difference difference)
     {
         var i = difference.Indicator;
-        if (difference.Changes.Count == 0)
+        // A joint result touches the total without any report's changing.
+        if (i.FromResults != null && Since.Results.Count > 0)
+            foreach (var later in Since.Results.Take(MostChanges))
+                yield return (texts["publication.result-changed", texts.Date(later.Version.At), later.Code, texts["result.step." + later.Version.What]], later.Version.Reason);
+        else if (difference.Changes.Count == 0)
         {
             yield return (texts[i.AddsUp == AddsUp.Ratio ? "publication.by-operands" : "publication.by-organisation"], null);
             yield break;

@@ -1,6 +1,7 @@
 using HiepDong.Accounts;
 using HiepDong.Indicators;
 using HiepDong.Intake;
+using HiepDong.JointResults;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Problems;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HiepDong.Reporting;
 
 /// <summary>Where one figure comes from: the last step behind every total.</summary>
-internal sealed class SourceModel(ReportStore reports, ReportEntry entry, NodeState node, Access access, People people, IntakeStore intake) : PageModel
+internal sealed class SourceModel(ReportStore reports, ReportEntry entry, NodeState node, Access access, People people, IntakeStore intake, ResultStore results) : PageModel
 {
     [FromRoute] public string Id { get; set; } = "";
     [FromRoute] public int Version { get; set; }
@@ -25,6 +26,9 @@ internal sealed class SourceModel(ReportStore reports, ReportEntry entry, NodeSt
     public string? By { get; private set; }
     public string SubmittedBy { get; private set; } = "";
     public string? AcceptedBy { get; private set; }
+
+    /// <summary>The results it was computed from, in the order they were given.</summary>
+    public IReadOnlyList<(string Id, JointResult? Result)> Results { get; private set; } = [];
 
     /// <summary>The text it was read out of, and the number of its mark there.</summary>
     public IncomingText? Text { get; private set; }
@@ -51,6 +55,11 @@ internal sealed class SourceModel(ReportStore reports, ReportEntry entry, NodeSt
         {
             (Text, var content) = (intake.Get(id), intake.Content(id));
             (words, Mark) = (content.Source.Text, content.Reading.Figures.Count);
+        }
+        if (Figure.Origin.Results is { Count: > 0 } ids)
+        {
+            var found = results.Query("where r.id in @ids", new { ids = ids.ToArray() }).ToDictionary(r => r.Id);
+            Results = [.. ids.Select(r => (r, found.GetValueOrDefault(r)))];
         }
         AcceptedBy = Shown.AcceptedBy is { } acceptor ? people.Name(acceptor) : null;
     }

@@ -126,7 +126,8 @@ internal sealed class ImportValues(NodeContext node)
         var figures = old.Figures.Where(f => !named.Contains(f.Indicator)).Concat(pending.Cells.Select(c =>
             new Figure(c.Indicator.Number, c.Quantity, new(OriginKind.Spreadsheet, by.UserName, at, fileName, hash, c.Address), c.Remark))).OrderBy(f => f.Indicator).ToList();
         var content = new ReportContent(figures, old.Narratives);
-        foreach (var finding in ReportChecks.Run(pending.Form, state.Catalogue, content, new ReportEntry(state, node.Access, store).History(report)))
+        var entry = ReportEntry.For(node.Database, state, node.Access, store);
+        foreach (var finding in ReportChecks.Run(pending.Form, state.Catalogue, content, entry.History(report)).Concat(entry.AgainstResults(report, pending.Form, content)))
         {
             var indicator = state.Catalogue[finding.IndicatorCode];
             var address = pending.Cells.Find(c => c.Indicator == indicator)?.Address ?? pending.FirstCell;

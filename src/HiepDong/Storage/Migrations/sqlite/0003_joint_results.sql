@@ -34,9 +34,12 @@ create table joint_result_unit (
 );
 create index joint_result_unit_unit on joint_result_unit (unit_id, answer);
 
+-- change_seq is the entry of the change log that made it: what counted at any moment can be told.
 create table joint_result_version (
   result_id text not null references joint_result (id),
   version integer not null,
+  change_seq integer not null,
+  to_day text not null,
   state text not null,
   body text not null,
   what text not null,
@@ -45,6 +48,7 @@ create table joint_result_version (
   changed_at text not null,
   primary key (result_id, version)
 );
+create index joint_result_version_day on joint_result_version (to_day, change_seq);
 
 -- Two results that a person has judged not to be the same; ids in order.
 create table result_pair (
