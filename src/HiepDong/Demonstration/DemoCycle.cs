@@ -3,6 +3,7 @@ using HiepDong.Accounts;
 using HiepDong.Consolidation;
 using HiepDong.Documents;
 using HiepDong.Indicators;
+using HiepDong.JointResults;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
@@ -65,6 +66,9 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         loaded = 0;
         for (var month = 1; month <= 9; month++) loaded += await LoadEnding(history, Period.Month(2026, month), stop);
         Say($"3. Chín tháng năm 2026: {Vietnamese.Number(loaded)} báo cáo đã duyệt");
+        var results = new DemoResults(node, ActorOf);
+        await results.Record(new Period(2026 * 12, 9).EachMonth(), new(2026, 9, 14), open: false, stop);
+        Say($"   Kết quả phối hợp: {results.Recorded} việc, mỗi việc ghi một lần, các bên đã xác nhận");
         foreach (var code in new[] { "68", "40" }) await Publish(code, new Period(2026 * 12, 9), code == "40" ? "khanh" : "chi", stop);
 
         At("2026-10-06T03:30:00.000Z");
@@ -75,7 +79,12 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         At("2026-11-20T02:00:00.000Z");
         loaded = 0;
         for (var month = 10; month <= 11; month++) loaded += await LoadEnding(history, Period.Month(2026, month), stop);
-        Say($"   Tháng 10 và 11: {Vietnamese.Number(loaded)} báo cáo đã duyệt");
+        await results.Record([Period.Month(2026, 10), Period.Month(2026, 11)], new(2026, 11, 14), open: true, stop);
+        Say($"   Tháng 10 và 11: {Vietnamese.Number(loaded)} báo cáo đã duyệt; {results.Recorded} kết quả phối hợp từ đầu năm");
+
+        At("2026-12-14T08:00:00.000Z");
+        await results.Record([December], new(2026, 12, 14), open: true, stop);
+        Say($"   Kết quả phối hợp trong năm: {results.Recorded}; một phần còn chờ đơn vị tham gia xác nhận");
 
         // Communes and posts owe December's report by the 15th; a few send it the day after.
         At("2026-12-15T03:00:00.000Z");
@@ -200,6 +209,9 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
             var indicator = node.State.Catalogue[f.Indicator];
             draft.Figures[indicator.Code] = new Quantity(indicator.Unscale(f.Amount), f.Bound).Write("vi");
         }
+        // What was done together is within what the unit reports.
+        foreach (var (code, figure) in new ResultFigures(node.State, new(node.Database)).For(unit.Id, form, December))
+            if (!QuantityText.TryParse(draft.Figures.GetValueOrDefault(code), out var typed) || typed.Value < figure.Quantity.Value) draft.Figures[code] = figure.Quantity.Write("vi");
         KeepWarnings(report, draft);
         await submit.Run(report.Id, draft, 0, actor, stop);
     }
@@ -209,8 +221,10 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
     {
         var form = node.State.Catalogue.Form(report.FormCode, report.FormVersion)!;
         var (content, _) = ReadEntry.Run(form, node.State.Catalogue, draft, "", node.Clock.GetUtcNow());
-        foreach (var finding in ReportChecks.Run(form, node.State.Catalogue, content, ReportEntry.For(node.Database, node.State, node.Access, reports).History(report)))
+        var entry = ReportEntry.For(node.Database, node.State, node.Access, reports);
+        foreach (var finding in ReportChecks.Run(form, node.State.Catalogue, content, entry.History(report)))
             if (finding.Severity == Severity.Warning) draft.Remarks[finding.IndicatorCode] = "Đã đối chiếu sổ theo dõi, số liệu đúng thực tế trong kỳ";
+        foreach (var finding in entry.AgainstResults(report, form, content)) draft.Remarks[finding.IndicatorCode] = "Phần còn lại là kết quả đơn vị chủ trì riêng, không ghi từng việc";
     }
 
     private const string WaitingSql = "select r.id, r.version, u.code from report r join org_unit u on u.id = r.unit_id where r.state = 'submitted' and r.period = @period order by u.code";

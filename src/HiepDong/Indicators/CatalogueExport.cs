@@ -6,7 +6,7 @@ namespace HiepDong.Indicators;
 /// <summary>Indicators and forms as files that can be brought back in.</summary>
 internal static class CatalogueExport
 {
-    private static readonly double[] Widths = [9, 16, 18, 60, 60, 16, 16, 10, 10, 16, 18, 16, 16, 11, 44, 9];
+    private static readonly double[] Widths = [9, 16, 18, 60, 60, 16, 16, 10, 10, 16, 18, 16, 16, 11, 44, 9, 30];
 
     public static void WriteWorkbook(Stream output, IEnumerable<Indicator> indicators) => TableWorkbook.Write(output, "indicators",
         [.. IndicatorFile.Columns.Select((c, n) => new ExportColumn(c, Widths[n]))],

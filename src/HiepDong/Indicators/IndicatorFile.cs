@@ -9,7 +9,8 @@ namespace HiepDong.Indicators;
 
 /// <summary>One row of a catalogue file: what it says, or why it cannot be read.</summary>
 /// <param name="Indicator">Number 0 where the file leaves it open.</param>
-internal sealed record IndicatorRow(long Number, string Code, Indicator? Indicator, IReadOnlyList<Problem> Problems);
+/// <param name="SaysRule">False when the file has no column for the rule of counting results: an indicator keeps the one it has.</param>
+internal sealed record IndicatorRow(long Number, string Code, Indicator? Indicator, IReadOnlyList<Problem> Problems, bool SaysRule = true);
 
 /// <summary>The catalogue as a table: the columns of the shipped file, for import and export alike.</summary>
 internal static class IndicatorFile
@@ -105,7 +106,7 @@ internal static class IndicatorFile
         var indicator = new Indicator(Whole("number", 0, CatalogueRules.MostNumber), code, Text("topic"), Text("name_vi"), Text("name_en"), Text("unit_vi"), Text("unit_en"),
             Choice("adds_up", AddsUp.Sum), Whole("decimals", 0, 6), Reference("pair_of"), Reference("part_of"), Text("part_of").EndsWith('!'),
             Reference("numerator"), Reference("denominator"), Choice("direction", Direction.Neutral), forces, retired is "1" or "true", Text("from_results") is { Length: > 0 } rule ? rule : null);
-        return new(row.Number, code, problems.Count == 0 ? indicator : null, problems);
+        return new(row.Number, code, problems.Count == 0 ? indicator : null, problems, head.ContainsKey("from_results"));
     }
 
     private static readonly string ForceCodes = string.Join(", ", Enum.GetValues<Force>().Select(f => f.Code()));

@@ -27,6 +27,7 @@ internal sealed record IndicatorImport(IReadOnlyList<PlannedRow> Rows)
             if (!first.TryAdd(row.Code, row.Number)) { problems[row.Number].Add(ImportProblems.TwiceInFile(row.Number, row.Code, first[row.Code])); continue; }
             if (row.Indicator is not { } indicator) continue;
             if (indicator.Number == 0) indicator = indicator with { Number = stored.TryGet(indicator.Code, out var known) ? known.Number : ++next };
+            if (!row.SaysRule && stored.TryGet(indicator.Code, out var before)) indicator = indicator with { FromResults = before.FromResults };
             readable.Add((row.Number, indicator));
         }
         // Rows that could not be read still exist: others may refer to them without being blamed for it.

@@ -35,7 +35,8 @@ internal sealed class ReportEntry(NodeState node, Access access, ReportStore rep
 {
     public static ReportEntry For(Storage.Database database, NodeState node, Access access, ReportStore reports) => new(node, access, reports, new(node, new(database)));
 
-    public EntryState Load(string reportId, Actor by)
+    /// <param name="offer">Puts what results make into the empty fields of an untouched report: for the page on which a person sees it.</param>
+    public EntryState Load(string reportId, Actor by, bool offer = false)
     {
         var report = reports.Get(reportId);
         access.Require(by, Permission.WriteReport, report.UnitId);
@@ -45,11 +46,11 @@ internal sealed class ReportEntry(NodeState node, Access access, ReportStore rep
             : accepted is not null ? ReadEntry.Reopen(accepted, node.Catalogue) : new Draft());
         var form = FormOf(report);
         var computed = results.For(report.UnitId, form, report.Period);
-        Offer(shown, computed, fill: saved is null && accepted is null && report.State == ReportState.Draft);
+        Offer(shown, computed, fill: offer && saved is null && accepted is null && report.State == ReportState.Draft);
         return new(report, form, node.Organisation.Unit(report.UnitId)!, shown, saved?.Revision ?? 0, saved, accepted) { FromResults = computed };
     }
 
-    /// <summary>What results make of a figure stands in an untouched report from the start, and is recognised as coming from them as long as the field says the same.</summary>
+    /// <summary>A figure that says what the unit's results make is recognised as coming from them, as long as its field says the same.</summary>
     private static void Offer(Draft draft, IReadOnlyDictionary<string, ResultFigure> computed, bool fill)
     {
         foreach (var (code, figure) in computed)

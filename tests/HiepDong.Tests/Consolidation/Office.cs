@@ -27,7 +27,7 @@ internal sealed class Office : IAsyncDisposable
     public OrgUnit Commune { get; private set; } = null!;
     public ReportStore Reports => new(Test.Database, Test.State);
     public PublicationStore Publications => new(Test.Database);
-    public PublicationHistory History => new(Test.Database, Test.State);
+    public PublicationHistory History => new(Test.Database, Test.State, new(Test.Database));
     public Actor Coordinator => Who(Role.Coordinator, Police.Id);
 
     public static Actor Who(Role role, string unitId) => new("x", "binh", "Trần Thị Bình", [new Grant(role, unitId, Hierarchy.Territory)]);

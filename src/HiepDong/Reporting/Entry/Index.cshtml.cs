@@ -159,7 +159,7 @@ internal sealed class EntryModel(ReportEntry entry, SaveDraft save, ReadTemplate
         return Task.CompletedTask;
     }
 
-    private void Open() => State = entry.Load(Id, Actors.Of(HttpContext));
+    private void Open() => State = entry.Load(Id, Actors.Of(HttpContext), offer: true);
 
     private Draft Posted() => EntryForm.Read(Request.Form, State.Form, State.Draft);
 
