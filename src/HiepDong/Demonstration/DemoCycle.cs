@@ -67,7 +67,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         for (var month = 1; month <= 9; month++) loaded += await LoadEnding(history, Period.Month(2026, month), stop);
         Say($"3. Chín tháng năm 2026: {Vietnamese.Number(loaded)} báo cáo đã duyệt");
         var results = new DemoResults(node, ActorOf);
-        await results.Record(new Period(2026 * 12, 9).EachMonth(), new(2026, 9, 14), open: false, stop);
+        await results.Record([.. new Period(2026 * 12, 9).EachMonth()], new(2026, 9, 14), open: false, written: true, stop);
         Say($"   Kết quả phối hợp: {results.Recorded} việc, mỗi việc ghi một lần, các bên đã xác nhận");
         foreach (var code in new[] { "68", "40" }) await Publish(code, new Period(2026 * 12, 9), code == "40" ? "khanh" : "chi", stop);
 
@@ -79,11 +79,11 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         At("2026-11-20T02:00:00.000Z");
         loaded = 0;
         for (var month = 10; month <= 11; month++) loaded += await LoadEnding(history, Period.Month(2026, month), stop);
-        await results.Record([Period.Month(2026, 10), Period.Month(2026, 11)], new(2026, 11, 14), open: true, stop);
+        await results.Record([Period.Month(2026, 10), Period.Month(2026, 11)], new(2026, 11, 14), open: true, written: true, stop);
         Say($"   Tháng 10 và 11: {Vietnamese.Number(loaded)} báo cáo đã duyệt; {results.Recorded} kết quả phối hợp từ đầu năm");
 
         At("2026-12-14T08:00:00.000Z");
-        await results.Record([December], new(2026, 12, 14), open: true, stop);
+        await results.Record([December], new(2026, 12, 14), open: true, written: false, stop);
         Say($"   Kết quả phối hợp trong năm: {results.Recorded}; một phần còn chờ đơn vị tham gia xác nhận");
 
         // Communes and posts owe December's report by the 15th; a few send it the day after.

@@ -38,13 +38,16 @@ internal sealed class DemoResults(NodeContext node, Func<OrgUnit, Actor> actorOf
     private readonly ResultShares shares = new(node.State.Organisation, node.State.Catalogue, node.State.Counting);
     private readonly Dictionary<(string Unit, Period Period, int Indicator), long> held = [];
 
+    private int writtenFrom;
+
     public int Recorded { get; private set; }
-    public int Joint { get; private set; }
 
     /// <param name="open">True leaves a part unanswered: what waits in the inbox.</param>
     /// <param name="upTo">No result lies after this day.</param>
-    public async Task Record(IEnumerable<Period> months, DateOnly upTo, bool open, CancellationToken stop)
+    /// <param name="written">The months' reports are in.</param>
+    public async Task Record(IReadOnlyList<Period> months, DateOnly upTo, bool open, bool written, CancellationToken stop)
     {
+        writtenFrom = written ? int.MaxValue : months[0].Start;
         foreach (var month in months)
             foreach (var province in new[] { "68", "40" })
             {
@@ -87,7 +90,8 @@ internal sealed class DemoResults(NodeContext node, Func<OrgUnit, Actor> actorOf
         foreach (var (key, amount) in Shared(unit, day, kind, amounts))
         {
             any = true;
-            if (Reported(key) is { } figure && figure < held.GetValueOrDefault(key) + amount) return false;
+            // A month whose reports are still to be written takes its results from here; a report that never came holds none.
+            if (Reported(key) is { } figure ? figure < held.GetValueOrDefault(key) + amount : key.Item2.End < writtenFrom) return false;
         }
         return any || kind == ResultKind.JointPatrol;
     }
@@ -115,7 +119,7 @@ internal sealed class DemoResults(NodeContext node, Func<OrgUnit, Actor> actorOf
         OrgUnit Unit(string id) => node.State.Organisation.Unit(id)!;
         var lead = actorOf(Unit(body.Lead.UnitId));
         var result = await record.Run(null, body, true, lead, stop);
-        (Recorded, Joint) = (Recorded + 1, Joint + 1);
+        Recorded++;
         foreach (var claim in body.Claims.Where(c => !c.Leads))
         {
             var by = actorOf(Unit(claim.UnitId));
