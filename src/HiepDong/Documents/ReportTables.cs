@@ -60,9 +60,11 @@ internal static class ReportTables
         ], Grouped(result, (n, row) =>
         {
             TableCell Exact(long amount) => new(Vietnamese.Number(row.Indicator.Unscale(amount)), row.Indicator.Unscale(amount), row.Indicator.Decimals);
+            // What is approximate about the total is in what was done alone.
+            TableCell Within(long amount) => TableCell.Figure(row.Total with { Amount = amount }, row.Indicator);
             var j = row.Joint!;
             return [TableCell.Of(n), TableCell.Of(row.Indicator.NameVi), TableCell.Of(row.Indicator.UnitVi), TableCell.Figure(row.Total, row.Indicator) with { Bold = true },
-                Exact(j.Own), Exact(j.Led), Exact(j.TookPart), Exact(j.OfForces), Exact(j.Overlap)];
+                Within(j.Own), Exact(j.Led), Exact(j.TookPart), Within(j.OfForces), Exact(j.Overlap)];
         })) { Notes = ["Mỗi kết quả phối hợp chỉ tính vào tổng số một lần; phần trùng là phần nhiều lực lượng cùng nêu trong báo cáo của mình."], Wide = true };
     }
 

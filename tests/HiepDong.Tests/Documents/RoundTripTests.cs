@@ -28,6 +28,7 @@ public sealed class RoundTripTests
         if (Environment.GetEnvironmentVariable("HD_DOCS_OUT") is { } folder) File.WriteAllText(Path.Combine(folder, $"round-trip-{seed}.txt"), read.Source.Text);
         var annexes = read.Source.Text.IndexOf("Phụ lục", StringComparison.Ordinal);
         annexes.ShouldBeGreaterThan(0);
+        facts.ByForce.Rows.ShouldContain(r => r.Joint != null);
 
         var stated = facts.ByForce.Rows.Where(r => !r.Total.IsMissing)
             .ToDictionary(r => r.Indicator.Code, r => Written(r.Total.ToQuantity(r.Indicator)!.Value, r.Indicator.UnitVi));
@@ -77,6 +78,12 @@ public sealed class RoundTripTests
                 }
                 totals.Apply(new(unit.Id, "X", Period.Month(year, 11), $"R{++sequence}", 1, random.Next(11) == 0, PackedFigures.Pack(figures)), sequence);
             }
+        // Some of it was done together: the table of own and joint results stands among the annexes.
+        foreach (var i in Catalogue.Indicators.Where(i => i.FromResults != null && random.Next(2) == 0))
+        {
+            var both = units.Where(u => i.Forces!.Contains(u.Force)).OrderBy(_ => random.Next()).Take(2).ToList();
+            totals.Share("K" + i.Code, [new("K" + i.Code, i.Number, random.Next(1, 5), false, [.. both.Select((u, n) => new Sharer(u.Id, "X", Period.Month(2026, 11), n == 0))])], ++sequence);
+        }
         var consolidator = new Consolidator(organisation, Catalogue, totals, new WorkingCalendar([]));
         var scope = Scope.OfTerritory(province.Id);
         var period = Period.Month(2026, 11);
