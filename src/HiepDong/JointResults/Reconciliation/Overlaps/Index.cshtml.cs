@@ -18,7 +18,7 @@ namespace HiepDong.JointResults.Reconciliation;
 /// <summary>Joint parts that were stated for units reporting totals only: the list with its history, and the form.</summary>
 internal sealed class OverlapsModel(Database database, NodeState node, Access access, ReconciliationStore sessions, StateOverlap state, People people, Texts texts) : PageModel, IRefillable
 {
-    public const int Size = 40, MostUnits = 5;
+    public const int Size = 40, MostUnits = 6;
 
     [FromQuery(Name = "ky")] public string? PeriodCode { get; set; }
     [FromQuery(Name = "noi")] public string? PlaceText { get; set; }

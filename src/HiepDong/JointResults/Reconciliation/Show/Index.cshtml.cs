@@ -48,6 +48,8 @@ internal sealed class SessionModel(Database database, NodeState node, Access acc
     public string Back => Uri.EscapeDataString(Session.Path);
     public Indicators.Indicator Indicator(StatedOverlap overlap) => node.Catalogue[overlap.Indicator];
 
+    public string? ErrorOf(string field) => ModelState[field]?.Errors is { Count: > 0 } errors ? errors[0].ErrorMessage : null;
+
     /// <summary>Claims to choose from: the accepted ones where a unit stated none of its own.</summary>
     public IEnumerable<Claim> Claims(JointResult result) => result.Body.Counting;
     public string AmountsOf(JointResult result, Claim claim) => Amounts(claim.Amounts.Count > 0 ? claim.Amounts : result.Body.Accepted.Amounts);
