@@ -95,6 +95,7 @@ internal static class ConsolidatedReportDocument
     {
         var result = facts.ByForce;
         yield return $"{DraftedSentences.Source(facts)}. {DraftedSentences.Completeness(result.Completeness, facts.Missing.Count)} {DraftedSentences.Late(result.Completeness)}";
+        if (facts.Reconciled is { } reconciled) yield return reconciled + ".";
         if (DraftedSentences.CompletenessByForce(result.ByForce) is { } forces) yield return forces;
         if (DraftedSentences.LastYearCompleteness(result.LastYearCompleteness) is { } lastYear) yield return lastYear;
         if (DraftedSentences.UnequalBasis(result.Completeness, result.LastYearCompleteness) is { } caution) yield return caution;

@@ -47,6 +47,9 @@ internal sealed record ConsolidatedReportFacts(
 
     public PublishedAs? Published { get; init; }
 
+    /// <summary>How far the joint figures are reconciled, in one sentence without final mark; null says nothing.</summary>
+    public string? Reconciled { get; init; }
+
     /// <summary>Number given by the registry; null leaves room for it.</summary>
     public int? Number { get; init; }
 

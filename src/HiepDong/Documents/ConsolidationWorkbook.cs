@@ -13,7 +13,7 @@ internal static class ConsolidationWorkbook
         tables.Add(ReportTables.Completeness(facts));
         tables.Add(ReportTables.Missing(facts));
         var result = facts.ByForce;
-        var basis = $"{DraftedSentences.UpperFirst(result.ScopeName)}. {DraftedSentences.Source(facts)}. {DraftedSentences.Completeness(result.Completeness, facts.Missing.Count)}";
+        var basis = $"{DraftedSentences.UpperFirst(result.ScopeName)}. {DraftedSentences.Source(facts)}. {DraftedSentences.Completeness(result.Completeness, facts.Missing.Count)}" + (facts.Reconciled is { } reconciled ? $" {reconciled}." : "");
         foreach (var table in tables) Sheet(book, table, basis);
     }
 

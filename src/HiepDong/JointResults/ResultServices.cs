@@ -2,5 +2,7 @@ namespace HiepDong.JointResults;
 
 internal static class ResultServices
 {
-    public static void Add(IServiceCollection services) => services.AddSingleton<ResultStore>().AddSingleton<ResultReach>().AddSingleton<ResultFigures>().AddSingleton<RecordResult>().AddSingleton<AnswerResult>().AddSingleton<ChangeFactors>();
+    public static void Add(IServiceCollection services) => services.AddSingleton<ResultStore>().AddSingleton<ResultReach>().AddSingleton<ResultFigures>()
+        .AddSingleton<RecordResult>().AddSingleton<AnswerResult>().AddSingleton<ChangeFactors>()
+        .AddSingleton<Reconciliation.OpenPairs>().AddSingleton<Reconciliation.ReconciliationStore>().AddSingleton<Reconciliation.Reconcile>().AddSingleton<Reconciliation.ReconciliationStatus>().AddSingleton<Reconciliation.StateOverlap>();
 }

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using HiepDong.Consolidation;
 using HiepDong.Indicators;
+using HiepDong.JointResults.Reconciliation;
 using HiepDong.Organisation;
 using HiepDong.Periods;
 using HiepDong.Reporting;
@@ -24,6 +25,9 @@ internal sealed record FrozenMissing(string UnitId, string Code, string Name, Fo
 /// <param name="ByMonth">The same rows month by month; null for a single month.</param>
 internal sealed record Frozen(string Title, int Number, int Year, string Issuer, ConsolidationResult ByForce, ConsolidationResult ByPlace, ConsolidationResult? ByMonth, IReadOnlyList<FrozenMissing> Missing)
 {
+    /// <summary>How far the joint figures were reconciled then; null where there were none, and in publications from before it was kept.</summary>
+    public ReconciledState? Reconciled { get; init; }
+
     public ConsolidationRow? Row(string code) => ByForce.Rows.FirstOrDefault(r => r.Indicator.Code == code);
 }
 
@@ -90,6 +94,7 @@ internal static class FrozenText
                 json.WriteEndObject();
             }
             json.WriteEndArray();
+            WriteReconciled(json, frozen.Reconciled);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
@@ -146,6 +151,32 @@ internal static class FrozenText
         }
         json.WriteEndObject();
     }
+
+    private static void WriteReconciled(Utf8JsonWriter json, ReconciledState? reconciled)
+    {
+        if (reconciled is not { Level: not ReconciledLevel.NothingToReconcile }) return;
+        json.WriteStartObject("reconciled");
+        json.WriteString("level", reconciled.Level.ToString().ToLowerInvariant());
+        json.WriteStartArray("lacking");
+        foreach (var month in reconciled.Lacking) json.WriteStringValue(month.Code);
+        json.WriteEndArray();
+        json.WriteStartArray("sessions");
+        foreach (var s in reconciled.Sessions)
+        {
+            json.WriteStartObject();
+            json.WriteString("place", s.Place);
+            json.WriteString("period", s.Period.Code);
+            json.WriteString("first_signed", SqlTypes.Text(s.FirstSigned));
+            json.WriteString("last_signed", SqlTypes.Text(s.LastSigned));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static ReconciledState? ReadReconciled(JsonElement root) => !root.TryGetProperty("reconciled", out var r) ? null
+        : new(Enum.Parse<ReconciledLevel>(Text(r, "level"), true), [.. r.GetProperty("lacking").EnumerateArray().Select(m => Period.Parse(m.GetString()!))],
+            [.. r.GetProperty("sessions").EnumerateArray().Select(s => new SignedSession(Text(s, "place"), Period.Parse(Text(s, "period")), SqlTypes.Day(Text(s, "first_signed")), SqlTypes.Day(Text(s, "last_signed"))))]);
 
     private static void WriteText(Utf8JsonWriter json, string name, string? text)
     {
@@ -239,7 +270,7 @@ internal static class FrozenText
         return new(Text(root, "title"), root.GetProperty("number").GetInt32(), root.GetProperty("year").GetInt32(), Text(root, "issuer"),
             By("force_parts", "by_force"), By("place_parts", "by_place"), root.TryGetProperty("month_parts", out _) ? By("month_parts", "by_month") : null,
             [.. root.GetProperty("missing").EnumerateArray().Select(m => new FrozenMissing(Text(m, "unit"), Text(m, "code"), Text(m, "name"), Codes.ToForce(Text(m, "force")),
-                Codes.ToEchelon(Text(m, "echelon")), Text(m, "form"), [.. m.GetProperty("periods").EnumerateArray().Select(p => Period.Parse(p.GetString()!))]))]);
+                Codes.ToEchelon(Text(m, "echelon")), Text(m, "form"), [.. m.GetProperty("periods").EnumerateArray().Select(p => Period.Parse(p.GetString()!))]))]) { Reconciled = ReadReconciled(root) };
     }
 
     private static Indicator ReadIndicator(JsonElement r) => new(

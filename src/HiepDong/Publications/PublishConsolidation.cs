@@ -4,6 +4,7 @@ using HiepDong.Accounts;
 using HiepDong.Consolidation;
 using HiepDong.Documents;
 using HiepDong.Indicators;
+using HiepDong.JointResults.Reconciliation;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
@@ -54,13 +55,16 @@ internal sealed class PublishConsolidation(Database database, NodeState node, Ac
 
     private static bool Touched(IEnumerable<string> kinds) => kinds.Any(k => k is "report.accepted" or "reports.loaded" || k.StartsWith("organisation.", StringComparison.Ordinal) || k.StartsWith("catalogue.", StringComparison.Ordinal));
 
+    /// <summary>Whether the mark of reconciliation may be another one now.</summary>
+    private static bool Remarked(IEnumerable<string> kinds) => kinds.Any(k => k.StartsWith("result.", StringComparison.Ordinal) || k.StartsWith("reconciliation.", StringComparison.Ordinal));
+
     /// <summary>
     /// Under a stream of acceptances counting beforehand would never be in time, so it is done where nobody else can write. What others of the same group have
     /// written is not in the totals yet; then this one fails and is run alone.
     /// </summary>
     private Prepared PrepareInLane(Write write, Scope scope, Period period, string title, Actor by)
     {
-        if (Touched(write.Changes.Select(c => c.Kind))) throw new MovedException();
+        if (Touched(write.Changes.Select(c => c.Kind)) || Remarked(write.Changes.Select(c => c.Kind))) throw new MovedException();
         node.CatchUp();
         return Prepare(scope, period, title, by);
     }
@@ -68,7 +72,8 @@ internal sealed class PublishConsolidation(Database database, NodeState node, Ac
     private static Publication Store(Write write, Prepared prepared)
     {
         var p = prepared.Publication;
-        if (Touched(write.Query<string>(KindsSince, new { since = p.Sequence })) || Touched(write.Changes.Where(c => c.Seq > p.Sequence).Select(c => c.Kind))) throw new MovedException();
+        var since = write.Query<string>(KindsSince, new { since = p.Sequence }).Concat(write.Changes.Where(c => c.Seq > p.Sequence).Select(c => c.Kind)).ToList();
+        if (Touched(since) || Remarked(since)) throw new MovedException();
         if (PublicationStore.NextNumber(write, p.Scope.Hierarchy, p.ScopeCode, p.Year) != p.Number) throw new MovedException();
         PublicationStore.Insert(write, p, prepared.Body, prepared.Docx, prepared.Xlsx);
         write.Log("publication.published", p.Id, JsonSerializer.Serialize(new
@@ -96,7 +101,7 @@ internal sealed class PublishConsolidation(Database database, NodeState node, Ac
         var missing = lacking.GroupBy(m => (m.Unit.Id, m.Form.Code))
             .Select(g => new FrozenMissing(g.Key.Id, g.First().Unit.Code, g.First().Unit.Name, g.First().Unit.Force, g.First().Unit.Echelon, g.Key.Code, [.. g.Select(m => m.Period).Order()]))
             .OrderBy(m => m.Code, StringComparer.Ordinal).ThenBy(m => m.Form, StringComparer.Ordinal).ToList();
-        var body = FrozenText.Write(new(title, number, year, issuer.Name, byForce, byPlace, byMonth, missing));
+        var body = FrozenText.Write(new(title, number, year, issuer.Name, byForce, byPlace, byMonth, missing) { Reconciled = new ReconciliationStatus(database, node).For(scope, period) });
         // The files are made from what was frozen, not from what it was made of.
         var facts = Facts(FrozenText.Read(body), issuer, lacking.Select(m => m.Form).DistinctBy(f => f.Code).ToDictionary(f => f.Code), now.ToOffset(VietnamTime.Offset).DateTime);
         var docx = Render(s => ConsolidatedReportDocument.Write(s, facts));
@@ -109,7 +114,8 @@ internal sealed class PublishConsolidation(Database database, NodeState node, Ac
     {
         ByMonth = frozen.ByMonth,
         PartNoun = frozen.ByForce.Scope.Hierarchy == Hierarchy.Territory ? "địa bàn" : "đơn vị",
-        Published = new(frozen.Number, DateOnly.FromDateTime(at))
+        Published = new(frozen.Number, DateOnly.FromDateTime(at)),
+        Reconciled = frozen.Reconciled?.Sentence(new Web.Texts("vi"))
     };
 
     private static OrgUnit UnitOf(FrozenMissing m) => new(m.UnitId, m.Code, m.Name, m.Force, m.Echelon, "", null, default, null);

@@ -1,6 +1,7 @@
 using HiepDong.Consolidation;
 using HiepDong.Documents;
 using HiepDong.Indicators;
+using HiepDong.JointResults.Reconciliation;
 using HiepDong.Organisation;
 using HiepDong.Periods;
 using HiepDong.Reading;
@@ -14,6 +15,13 @@ public sealed class RoundTripTests
 {
     private static readonly Catalogue Catalogue = new(StandardCatalogue.Indicators(), StandardCatalogue.Forms());
     private static readonly DateOnly From = new(2020, 1, 1);
+
+    private static readonly ReconciledState[] Marks =
+    [
+        new(ReconciledLevel.NothingToReconcile, [], []),
+        new(ReconciledLevel.Partly, [Period.Month(2026, 9), Period.Month(2026, 11)], []),
+        new(ReconciledLevel.Reconciled, [], [new("tỉnh Bình Sơn", Period.Month(2026, 11), new(2026, 11, 16), new(2026, 11, 18)), new("tỉnh Bình Sơn", Period.Month(2026, 10), new(2026, 10, 19), new(2026, 10, 19))])
+    ];
 
     public static TheoryData<int> Seeds() => new(Enumerable.Range(1, 24));
 
@@ -92,7 +100,8 @@ public sealed class RoundTripTests
             [.. consolidator.Missing(consolidator.TreeOf(period), scope, period)], new DateTime(2026, 11, 18, 16, 30, 0))
         {
             To = ["Bộ Công an"], Recipients = ["Như trên", "Lưu: VT, PV01"], LegalBases = ["Căn cứ Nghị định số 03/2019/NĐ-CP ngày 05/9/2019 của Chính phủ"],
-            SignerPost = "GIÁM ĐỐC", SignerName = "Trần Văn Mẫu"
+            SignerPost = "GIÁM ĐỐC", SignerName = "Trần Văn Mẫu",
+            Reconciled = Marks[random.Next(3)].Sentence(new("vi"))
         };
     }
 }

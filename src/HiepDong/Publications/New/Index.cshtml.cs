@@ -1,6 +1,7 @@
 using HiepDong.Accounts;
 using HiepDong.Consolidation;
 using HiepDong.Documents;
+using HiepDong.JointResults.Reconciliation;
 using HiepDong.Node;
 using HiepDong.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HiepDong.Publications.New;
 
 /// <summary>Says what will be frozen, then publishes it.</summary>
-internal sealed class IndexModel(NodeState node, Access access, Texts texts, PublicationStore publications, PublicationHistory history, PublishConsolidation publish) : PageModel, IRefillable
+internal sealed class IndexModel(NodeState node, Access access, Texts texts, PublicationStore publications, PublicationHistory history, PublishConsolidation publish, ReconciliationStatus reconciliation) : PageModel, IRefillable
 {
     [BindProperty] public string? Title { get; set; }
 
@@ -18,6 +19,7 @@ internal sealed class IndexModel(NodeState node, Access access, Texts texts, Pub
 
     public Filters Filters { get; private set; } = null!;
     public ConsolidationResult Result { get; private set; } = null!;
+    public ReconciledState Reconciled { get; private set; } = null!;
     public int Number { get; private set; }
     public Publication? Last { get; private set; }
     public int ChangedSinceLast { get; private set; }
@@ -55,6 +57,7 @@ internal sealed class IndexModel(NodeState node, Access access, Texts texts, Pub
         Filters = Filters.Read(Request.Query, node.Consolidator, access, by, node.Today);
         access.Require(by, Permission.Publish, Filters.Scope);
         Result = node.Consolidator.Run(new(Filters.Scope, Filters.Period, [], Breakdown.Force));
+        Reconciled = reconciliation.For(Filters.Scope, Filters.Period);
         Number = publications.NextNumber(Filters.Scope.Hierarchy, Result.ScopeCode, node.Today.Year);
         Last = publications.Last(Filters.Scope, Filters.Period);
         ChangedSinceLast = Last is null ? 0 : history.Since(Last, publications.Read(Last)).Differences.Count;

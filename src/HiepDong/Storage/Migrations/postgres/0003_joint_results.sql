@@ -119,13 +119,14 @@ create table reconciliation (
   unique (territory_id, period)
 );
 
--- A force's signature holds for the change it was given at; a later change of a result under it is shown, and it must sign again.
+-- A force's signature holds for the versions of the results it was given for (a JSON object, id to version); a later one is shown, and the force must sign again.
 create table reconciliation_signature (
   session_id text not null references reconciliation (id),
   number bigint not null,
   force text not null,
   unit_id text not null references org_unit (id),
   sequence bigint not null,
+  results text not null,
   remark text,
   signed_by text not null,
   signed_at text not null,
