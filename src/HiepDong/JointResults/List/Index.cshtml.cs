@@ -17,9 +17,9 @@ internal sealed record ResultFilterForm(string Path, IQueryCollection Query, IRe
     private static readonly string[] Further = ["tu", "den", "noi", "don-vi", "vai-tro", "luc-luong"];
 
     public string? this[string name] => Query[name].ToString() is { Length: > 0 } text ? text : null;
-    public bool Open => Further.Any(n => this[n] is not null) || Ticked;
-    public bool Any => ResultFilters.Names.Any(n => n != "chung" && this[n] is not null) || Ticked;
-    private bool Ticked => this["chung"]?.Contains("true", StringComparison.Ordinal) == true;
+    public bool Open => Further.Any(n => this[n] is not null) || JointOnly;
+    public bool Any => ResultFilters.Names.Any(n => n != "chung" && this[n] is not null) || JointOnly;
+    public bool JointOnly => this["chung"]?.Contains("true", StringComparison.Ordinal) == true;
 
     public static ResultFilterForm Of(HttpContext http, ResultFilters filters, NodeState node, Access access, Texts texts, params string[] kept)
     {
