@@ -68,7 +68,7 @@ public sealed class ResultImportTests
             drug_case,03/11/2026,,17001,CA.77,,,,1,,
             drug_case,03/11/2026,,17001,CA.40,XX.1,,,1,,
             drug_case,03/11/2026,,17001,CA.40,,,,"1,5",,
-            drug_case,03/11/2026,,17001,CA.40,,,,hai chục mốt,,
+            drug_case,03/11/2026,,17001,CA.40,,,,chưa rõ,,
             drug_case,03/11/2026,,17001,CA.40,,,,,,gỗ nhiều
             drug_case,03/11/2026,,17001,BP.40,QS.40,,,1,,
             drug_case,20/11/2026,,17001,CA.40,,,,1,,
@@ -85,7 +85,7 @@ public sealed class ResultImportTests
         sentences[3].ShouldStartWith("Dòng 19, cột E (Chủ trì): ");
         sentences[4].ShouldStartWith("Dòng 20, cột F (Phối hợp): ");
         sentences[5].ShouldStartWith("Dòng 21, cột I (Số vụ): “Số vụ” tính bằng vụ phải là số nguyên.");
-        sentences[6].ShouldStartWith("Dòng 22, cột I (Số vụ): “hai chục mốt” ở “Số vụ” không phải là số.");
+        sentences[6].ShouldStartWith("Dòng 22, cột I (Số vụ): “chưa rõ” ở “Số vụ” không phải là số.");
         sentences[7].ShouldStartWith("Dòng 23, cột K (Số liệu khác): Không đọc được “gỗ nhiều”.");
         sentences[8].ShouldStartWith("Dòng 24, cột E (Chủ trì): Đơn vị của bạn không chủ trì cũng không phối hợp");
         sentences[9].ShouldStartWith("Dòng 25, cột C (Đến ngày): Ngày kết thúc còn ở tương lai.");

@@ -90,7 +90,7 @@ public sealed class ResultListTests
     {
         await using var office = await ResultOffice.Open(database);
         for (var i = 0; i < 55; i++)
-            await office.Record("an", office.Body(ResultKind.DrugCase, ResultOffice.Day(1 + i % 15), "17001", office.Police, [office.Border], "Bắt quả tang đối tượng vận chuyển trái phép chất ma túy số " + i, new("cases", "vụ", 2, i == 3)));
+            await office.Record("an", office.Body(ResultKind.DrugCase, ResultOffice.Day(1 + i % 15), "17001", office.Police, [office.Border], "Bắt quả tang đối tượng vận chuyển trái phép chất ma túy số " + i, new Amount("cases", "vụ", 2, i == 3)));
         using var an = await office.App.SignInAs("an");
         var page = await an.Get("/ket-qua?loai=drug_case&xep=-ngay");
         page.Document.QuerySelectorAll(".results tbody tr").Length.ShouldBe(50);

@@ -16,8 +16,8 @@ internal static class ResultExport
     {
         using var book = new Workbook(output);
         Sheet(book, texts["result-file.results"],
-            [(texts["result-file.code"], 16), (texts["result-list.kind"], 26), (texts["result-list.from"], 12), (texts["result-list.to"], 12), (texts["result-file.place-code"], 10), (texts["result-list.place"], 28), (texts["result-file.lead-code"], 13),
-                (texts["result-list.led"], 36), (texts["result-file.participants"], 48), (texts["result-file.summary"], 44), (texts["result-file.campaign"], 22), (texts["list.state"], 22), (texts["result-file.reconciled"], 16)],
+            [(texts["result-file.code"], 15), (texts["result-list.kind"], 22), (texts["result-list.from"], 11), (texts["result-list.to"], 11), (texts["result-file.place-code"], 9), (texts["result-list.place"], 20), (texts["result-file.lead-code"], 10),
+                (texts["result-list.led"], 26), (texts["result-file.participants"], 36), (texts["result-file.summary"], 30), (texts["result-file.campaign"], 14), (texts["list.state"], 16), (texts["result-file.reconciled"], 10)],
             results.Select(r => (IReadOnlyList<object?>)[words.CodeOf(r), r.Body.Kind.Name(texts.Language), r.Body.From, r.Body.To, node.Organisation.Territory(r.Body.TerritoryId)?.Code, words.Place(r), words.UnitCode(r.Body.Lead.UnitId),
                 words.UnitName(r.Body.Lead.UnitId), string.Join("; ", r.Body.Claims.Where(c => !c.Leads).Select(c => $"{words.UnitCode(c.UnitId)} {words.UnitName(c.UnitId)}: {words.AnswerOf(c)}")),
                 r.Body.Summary, r.Body.Campaign, words.State(r), null]));

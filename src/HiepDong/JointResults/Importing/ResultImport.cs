@@ -48,7 +48,9 @@ internal sealed partial class ResultRows(ResultSheet sheet, Organisation.Organis
         else if (from is null) Refuse("tu", ResultImportProblems.NeedsDay());
         if (!sheet.TryDay(row, "den", out var to)) Refuse("den", ResultImportProblems.BadDay(Text("den")));
         to ??= from;
+        var before = problems.Count;
         var amounts = Amounts(row, problems);
+        var unread = problems.Count > before;
         // Places and units are those of the day; without one there is nothing to look them up on.
         if (from is not { } first || to is not { } last) return Refused(row, problems);
         var day = last > today ? today : last;
@@ -60,7 +62,7 @@ internal sealed partial class ResultRows(ResultSheet sheet, Organisation.Organis
         var body = new ResultBody(kind, first, last, place.Id, Text("tom-tat"), Text("ke-hoach") is { Length: > 0 } campaign ? campaign : null,
             [new(lead.Id, true, "", Answer.Pending, []), .. others.Select(o => new Claim(o!.Id, false, "", Answer.Pending, []))], new(amounts, null, null, null, null));
         // Each amount has been checked in its own column.
-        problems.AddRange(ResultRules.Check(body, today).Where(p => p.Field != "so-lieu" || amounts.Count == 0 || p.Code is "result.amount-twice" or "result.too-many-amounts").Select(p => sheet.At(row, p.Field ?? "", p)));
+        problems.AddRange(ResultRules.Check(body, today).Where(p => p.Field != "so-lieu" || (amounts.Count == 0 && !unread) || p.Code is "result.amount-twice" or "result.too-many-amounts").Select(p => sheet.At(row, p.Field ?? "", p)));
         if (problems.Count == 0 && !mayEnter(body)) Refuse("chu-tri", ResultImportProblems.NotYours());
         return problems.Count > 0 ? Refused(row, problems) : new(row.Number, ResultRowOutcome.New, body, kind.Code(), Text("tu"), []);
     }

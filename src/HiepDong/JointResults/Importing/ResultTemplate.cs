@@ -21,7 +21,7 @@ internal static class ResultTemplate
         using var book = new Workbook(output);
         var lists = texts["result-import.lists"];
         var heads = ResultSheet.Known.Where(k => k.Field != "so-lieu").Select(k => texts.Raw(k.Vi, k.En)).ToList();
-        string Named(Thing t, string unit) => t.Units.Count > 1 || unit is not ("vụ" or "đối tượng") ? $"{t.Name(texts.Language)} ({Things.UnitName(unit, texts.Language)})" : t.Name(texts.Language);
+        string Named(Thing t, string unit) => t.Units.Count > 1 || unit is "kg" or "lít" or "m³" or "triệu đồng" ? $"{t.Name(texts.Language)} ({Things.UnitName(unit, texts.Language)})" : t.Name(texts.Language);
         var amounts = Offered.Select(o => Named(Things.Find(o.What)!, o.Unit)).ToList();
         string[] columns = [.. heads, .. amounts, texts.Raw(ResultSheet.Known[^1].Vi, ResultSheet.Known[^1].En)];
         double[] widths = [28, 12, 12, 24, 16, 22, 44, 22, .. amounts.Select(_ => 12.0), 34];

@@ -45,7 +45,7 @@ internal sealed class TimelineModel(ResultList list, ResultFilters filters, Resu
     public string MonthLink(Period month) => Link(("thang", month.Code), ("theo", ByForce ? "luc-luong" : null));
     public string LanesLink => Link(("thang", Month.Code), ("theo", ByForce ? null : "luc-luong"));
     public static string Anchor(DateOnly day) => "ngay-" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-    public bool OnPage(DateOnly day) => Lines.Any(r => r.Body.To == day);
+    public bool Holds(DateOnly day) => Lines.Any(r => r.Body.To == day);
     public string Heat(int results) => results switch { 1 => "h1", 2 => "h2", <= 4 => "h3", <= 8 => "h4", _ => "h5" };
 
     public void OnGet()
