@@ -74,11 +74,12 @@ public sealed class ResultImportTests
             drug_case,20/11/2026,,17001,CA.40,,,,1,,
             drug_case,03/11/2026,,17001,CA.40,,Gọi 0912 345 678,,1,,
             drug_case,03/11/2026,,17001,CA.40,,,,,,
+            ,03/11/2026,,,,,,,1,,
 
             """);
         var refused = await Should.ThrowAsync<RefusalException>(() => Apply(office, sheet));
         var sentences = refused.Problems.Skip(1).Select(p => p.Vi).ToList();
-        refused.First.Vi.ShouldStartWith("Có 12 lỗi nên chưa nhập dòng nào.");
+        refused.First.Vi.ShouldStartWith("Có 15 lỗi nên chưa nhập dòng nào.");
         sentences[0].ShouldBe("Dòng 16, cột B (Từ ngày): “31/02/2026” không phải ngày có trong lịch. Ghi theo dạng 15/11/2026.");
         sentences[1].ShouldStartWith("Dòng 17, cột D (Địa bàn): Không có địa bàn nào là “99999”.");
         sentences[2].ShouldStartWith("Dòng 18, cột A (Loại): “trộm cắp” không phải loại kết quả.");
@@ -91,6 +92,7 @@ public sealed class ResultImportTests
         sentences[9].ShouldStartWith("Dòng 25, cột C (Đến ngày): Ngày kết thúc còn ở tương lai.");
         sentences[10].ShouldStartWith("Dòng 26, cột G (Nội dung): Có số giống số điện thoại");
         sentences[11].ShouldStartWith("Dòng 27, cột K (Số liệu khác): Chưa có số liệu nào.");
+        sentences[12..].ShouldBe(["Dòng 28, cột A (Loại): Ô còn trống. Ghi giá trị như tiêu đề cột.", "Dòng 28, cột D (Địa bàn): Ô còn trống. Ghi giá trị như tiêu đề cột.", "Dòng 28, cột E (Chủ trì): Ô còn trống. Ghi giá trị như tiêu đề cột."]);
         refused.Problems[2].En.ShouldStartWith("Row 17, column D (Địa bàn): No territory is “99999”.");
         office.Test.Database.First<long>("select count(*) from joint_result").ShouldBe(0);
     }

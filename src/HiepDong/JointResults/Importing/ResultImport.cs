@@ -43,7 +43,8 @@ internal sealed partial class ResultRows(ResultSheet sheet, Organisation.Organis
         foreach (var column in sheet.FormulaErrors(row)) problems.Add(sheet.At(row, column, ResultImportProblems.FormulaError(row.Text(column))));
         if (problems.Count > 0) return Refused(row, problems);
 
-        if (!Things.TryKind(Text("loai"), out var kind)) Refuse("loai", ResultProblems.UnknownKind(Text("loai")));
+        foreach (var field in new[] { "loai", "noi", "chu-tri" }) if (Text(field).Length == 0) Refuse(field, ResultImportProblems.NeedsValue());
+        if (!Things.TryKind(Text("loai"), out var kind) && Text("loai").Length > 0) Refuse("loai", ResultProblems.UnknownKind(Text("loai")));
         if (!sheet.TryDay(row, "tu", out var from)) Refuse("tu", ResultImportProblems.BadDay(Text("tu")));
         else if (from is null) Refuse("tu", ResultImportProblems.NeedsDay());
         if (!sheet.TryDay(row, "den", out var to)) Refuse("den", ResultImportProblems.BadDay(Text("den")));
@@ -54,6 +55,7 @@ internal sealed partial class ResultRows(ResultSheet sheet, Organisation.Organis
         // Places and units are those of the day; without one there is nothing to look them up on.
         if (from is not { } first || to is not { } last) return Refused(row, problems);
         var day = last > today ? today : last;
+        if (Text("noi").Length == 0 || Text("chu-tri").Length == 0) return Refused(row, problems);
         var place = Look(places, sheet.Place(row), day, typed => ResultTyped.Place(typed, day, organisation), p => Refuse("noi", p));
         var lead = Unit(Text("chu-tri"), day, "chu-tri", Refuse);
         var others = Text("phoi-hop").Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(t => Unit(t, day, "phoi-hop", Refuse)).ToList();

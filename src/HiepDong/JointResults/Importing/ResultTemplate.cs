@@ -29,7 +29,7 @@ internal static class ResultTemplate
         {
             sheet.Write([.. columns.Select(c => ((object?)c, CellStyle.Head))]);
             for (var i = 0; i < EmptyRows; i++)
-                sheet.Write([.. columns.Select((_, c) => ((object?)(c == 4 && i == 0 && own is [var only] ? only.Code : null), Style(c, columns.Length)))]);
+                sheet.Write([.. columns.Select((_, c) => ((object?)null, Style(c, columns.Length)))]);
             void Help(int column, string key, string? source = null) => sheet.Help(new($"{Workbook.ColumnName(column)}2:{Workbook.ColumnName(column)}{EmptyRows + 1}", columns[column], texts[key]) { Source = source });
             Help(0, "result-import.help-kind", $"'{lists}'!$A$2:$A${Things.AllKinds.Count + 1}");
             Help(1, "result-import.help-day");
