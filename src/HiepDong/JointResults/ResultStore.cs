@@ -102,7 +102,7 @@ internal sealed class ResultStore(Database database)
         """, new { id, f.What, f.From, f.To, value = f.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), approximate = f.Approximate ? 1 : 0, basis, write.Actor, write.At });
 
     public static void RemoveFactor(Write write, string id, bool removed) =>
-        write.Execute("update measure_factor set removed_at = @at, changed_by = @Actor, changed_at = @At where id = @id", new { id, at = removed ? write.At : null, write.Actor, write.At });
+        write.Execute("update measure_factor set removed_at = @gone, changed_by = @Actor, changed_at = @At where id = @id", new { id, gone = removed ? write.At : null, write.Actor, write.At });
 }
 
 /// <summary>A row of the factor table with who put it there.</summary>

@@ -110,12 +110,13 @@ public sealed class ResultListTests
         line.Document.QuerySelectorAll("ol.line > li").Length.ShouldBe(15);
         line.Document.QuerySelectorAll("[style], script:not([src])").ShouldBeEmpty();
         (await an.Get("/ket-qua/dong-thoi-gian?theo=luc-luong")).Document.QuerySelectorAll("table.lanes tbody th").Select(h => h.TextContent).ShouldBe(["Công an", "Biên phòng"], ignoreOrder: true);
+        (await an.Get("/ket-qua/dong-thoi-gian?thang=2026-07")).Words.ShouldContain("Tháng 7 năm 2026 0 kết quả");
         await office.Record("an", office.Body(ResultKind.Sweep, ResultOffice.Day(9, 8), "17001", office.Police, []));
         line = await an.Get("/ket-qua/dong-thoi-gian");
         line.Document.QuerySelector("a[rel=next]").ShouldBeNull();
         line = await an.Get(line.One("a[rel=prev]").GetAttribute("href")!);
         line.Words.ShouldContain("Tháng 8 năm 2026");
-        line.Words.ShouldContain("Chủ Nhật, 09/08/2026");
+        line.Words.ShouldContain("Chủ nhật, 09/08/2026");
     }
 
     [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]

@@ -35,8 +35,15 @@ internal sealed class ResultList(Database database, NodeState node, Access acces
         [("nhap", "draft"), ("da-ghi-nhan", "recorded"), ("cho-xac-nhan", "waiting"), ("khac-nhau", "differing"), ("da-chot", "closed"), ("da-nhap", "merged"), ("da-rut", "withdrawn"), ("tat-ca", "all")];
 
     private sealed record SumRow(long All, long Counting, long Cases, long About, long Drafts);
-    private sealed record MonthRow(string Month, long Results);
-    private sealed record LaneRow(string Day, string Lane, long Results);
+
+    /// <summary>By properties, not by constructor: where nothing is found SQLite names no type for a computed column.</summary>
+    private sealed record DayRow
+    {
+        public string Day { get; init; } = "";
+        public string Lane { get; init; } = "";
+        public long Results { get; init; }
+    }
+
 
     private const string Joins = " join territory t on t.id = r.territory_id join org_unit l on l.id = r.lead_unit_id";
     private static readonly string KindOrder = "case r.kind" + string.Concat(Things.AllKinds.Select((k, i) => $" when '{k.Code()}' then {i}")) + " end";
@@ -76,8 +83,8 @@ internal sealed class ResultList(Database database, NodeState node, Access acces
     public List<(Period Month, int Results)> Months(ResultFilter filter, Actor by)
     {
         var (where, args) = Where(filter, by);
-        return [.. database.Query<MonthRow>("select substr(r.to_day, 1, 7) as month, count(*) as results from joint_result r" + where + " group by substr(r.to_day, 1, 7) order by 1", args)
-            .Select(m => (Period.Parse(m.Month), (int)m.Results))];
+        return [.. database.Query<DayRow>("select substr(r.to_day, 1, 7) as day, count(*) as results from joint_result r" + where + " group by substr(r.to_day, 1, 7) order by 1", args)
+            .Select(m => (Period.Parse(m.Day), (int)m.Results))];
     }
 
     /// <summary>How many results end on each day, by kind or by force that took part; a result of two forces stands in both lanes.</summary>
@@ -87,7 +94,7 @@ internal sealed class ResultList(Database database, NodeState node, Access acces
         var sql = byForce
             ? "select r.to_day as day, f.force as lane, count(distinct r.id) as results from joint_result r join joint_result_unit fu on fu.result_id = r.id and fu.answer <> 'declined' join org_unit f on f.id = fu.unit_id" + where + " group by r.to_day, f.force"
             : "select r.to_day as day, r.kind as lane, count(*) as results from joint_result r" + where + " group by r.to_day, r.kind";
-        return [.. database.Query<LaneRow>(sql, args).Select(l => (SqlTypes.Day(l.Day), l.Lane, (int)l.Results))];
+        return [.. database.Query<DayRow>(sql, args).Select(l => (SqlTypes.Day(l.Day), l.Lane, (int)l.Results))];
     }
 
     /// <summary>The territory with all that lies below it today, and what those places were before.</summary>
