@@ -109,8 +109,8 @@ public sealed class ResultListTests
         line.Document.QuerySelectorAll("table.lanes tbody td").Take(15).Select(c => c.TextContent).ShouldBe([.. Enumerable.Repeat("4", 10), .. Enumerable.Repeat("3", 5)]);
         line.Document.QuerySelectorAll("ol.line > li").Length.ShouldBe(15);
         line.Document.QuerySelectorAll("[style], script:not([src])").ShouldBeEmpty();
-        (await an.Get("/ket-qua/dong-thoi-gian?theo=luc-luong")).Document.QuerySelectorAll("table.lanes tbody th").Select(h => h.TextContent).ShouldBe(["Công an", "Biên phòng"], ignoreOrder: true);
-        (await an.Get("/ket-qua/dong-thoi-gian?thang=2026-07")).Words.ShouldContain("Tháng 7 năm 2026 0 kết quả");
+        (await an.Get("/ket-qua/dong-thoi-gian?theo=luc-luong")).Document.QuerySelectorAll("table.lanes tbody th").Select(h => h.TextContent).ShouldBe(["Công an", "Bộ đội Biên phòng"], ignoreOrder: true);
+        (await an.Get("/ket-qua/dong-thoi-gian?thang=2026-07")).One(".month-head .sums").TextContent.ShouldBe("0 kết quả; 0 vụ");
         await office.Record("an", office.Body(ResultKind.Sweep, ResultOffice.Day(9, 8), "17001", office.Police, []));
         line = await an.Get("/ket-qua/dong-thoi-gian");
         line.Document.QuerySelector("a[rel=next]").ShouldBeNull();
