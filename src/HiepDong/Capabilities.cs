@@ -25,6 +25,7 @@ internal static class Capabilities
     {
         Reporting.ReportingServices.Map(app);
         Intake.IntakeServices.Map(app);
+        JointResults.ResultServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);
@@ -41,8 +42,8 @@ internal static class Capabilities
         Reading.EvaluateCommand.Make(),
         Consolidation.ConsolidateCommand.Make(),
         Demonstration.DemoCommand.Make(),
-        new("import", "Nhập từ tệp, trọn vẹn hoặc không gì cả / import a file, all or nothing") { Organisation.OrganisationCommands.ImportUnits(), Organisation.OrganisationCommands.ImportTerritories(), Indicators.CatalogueCommands.ImportIndicators(), Indicators.CatalogueCommands.ImportForms(), Reporting.ValuesCommands.Import() },
-        new("export", "Xuất ra tệp / export to a file") { Organisation.OrganisationCommands.ExportUnits(), Organisation.OrganisationCommands.ExportTerritories(), Indicators.CatalogueCommands.ExportIndicators(), Indicators.CatalogueCommands.ExportForms(), Reporting.ValuesCommands.Export() },
+        new("import", "Nhập từ tệp, trọn vẹn hoặc không gì cả / import a file, all or nothing") { Organisation.OrganisationCommands.ImportUnits(), Organisation.OrganisationCommands.ImportTerritories(), Indicators.CatalogueCommands.ImportIndicators(), Indicators.CatalogueCommands.ImportForms(), Reporting.ValuesCommands.Import(), JointResults.ResultCommands.Import() },
+        new("export", "Xuất ra tệp / export to a file") { Organisation.OrganisationCommands.ExportUnits(), Organisation.OrganisationCommands.ExportTerritories(), Indicators.CatalogueCommands.ExportIndicators(), Indicators.CatalogueCommands.ExportForms(), Reporting.ValuesCommands.Export(), JointResults.ResultCommands.Export() },
         Operations.GenerateCommand.Make(),
         Operations.BackupCommands.Make(),
         Accounts.UserCommands.Make(),

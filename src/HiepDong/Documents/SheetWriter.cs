@@ -177,7 +177,7 @@ internal sealed class SheetWriter : IDisposable
     private void WriteHelp(CellHelp h)
     {
         xml.WriteStartElement("dataValidation", Main);
-        xml.WriteAttributeString("type", h.Choices is null ? "none" : "list");
+        xml.WriteAttributeString("type", h.Choices is null && h.Source is null ? "none" : "list");
         xml.WriteAttributeString("allowBlank", "1");
         xml.WriteAttributeString("showInputMessage", "1");
         if (h.Choices != null) xml.WriteAttributeString("showErrorMessage", "1");
@@ -185,6 +185,7 @@ internal sealed class SheetWriter : IDisposable
         xml.WriteAttributeString("prompt", Cut(h.Prompt, 255));
         xml.WriteAttributeString("sqref", h.Range);
         if (h.Choices != null) xml.WriteElementString("formula1", Main, "\"" + string.Join(',', h.Choices) + "\"");
+        else if (h.Source != null) xml.WriteElementString("formula1", Main, h.Source);
         xml.WriteEndElement();
     }
 

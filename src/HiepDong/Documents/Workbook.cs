@@ -29,6 +29,8 @@ internal sealed record CellHelp(string Range, string Title, string Prompt)
 {
     /// <summary>Choices offered; anything else is refused by the spreadsheet. Null leaves entry free.</summary>
     public IReadOnlyList<string>? Choices { get; init; }
+    /// <summary>Cells that hold the choices, for lists that are long or hold commas: <c>'Danh mục'!$A$2:$A$14</c>. Anything else may still be typed.</summary>
+    public string? Source { get; init; }
 }
 
 /// <summary>

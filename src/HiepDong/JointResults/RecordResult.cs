@@ -14,30 +14,42 @@ internal sealed class RecordResult(Database database, NodeState node, Access acc
     /// <param name="record">False keeps a draft.</param>
     public async Task<JointResult> Run(string? id, ResultBody body, bool record, Actor by, CancellationToken stop)
     {
+        Refuse(body, by);
+        if (id is not null) RequireOwn(results.Get(id), by);
+        return await database.Write(by.UserName, by.AuthorUnit, write => Enter(write, id, body, record, by, () => ResultStore.NextCode(write, LeadCode(body), body.To.Year)), stop);
+    }
+
+    /// <summary>Refuses what may not be kept, before anything is written: without exactly one lead, not one's own, or against a rule.</summary>
+    public void Refuse(ResultBody body, Actor by)
+    {
         if (body.Claims.Count(c => c.Leads) != 1) throw new RefusalException(ResultProblems.NoLead());
         // Whoever enters it took part: a unit may also enter what another one led.
-        if (!body.Claims.Any(c => access.Allows(by, Permission.WriteResult, c.UnitId))) throw new RefusalException(AccountProblems.NotAllowed());
+        RequireOwn(body, by);
         var problems = ResultRules.Check(body, node.Today);
         if (problems.Count > 0) throw new RefusalException(problems);
-        if (id is not null) RequireOwn(results.Get(id), by);
-        var leads = access.Allows(by, Permission.WriteResult, body.Lead.UnitId);
-        return await database.Write(by.UserName, by.AuthorUnit, write =>
-        {
-            var result = id is null ? new JointResult { Id = database.NewId(), Body = body } : ResultStore.Get(write, id);
-            if (result.State != ResultState.Draft) throw new RefusalException(ResultProblems.AlreadyRecorded(result.Code));
-            result.Body = body;
-            if (record)
-            {
-                result.Record(ResultStore.NextCode(write, node.Organisation.Unit(body.Lead.UnitId)!.Code, body.To.Year), by.UserName, database.Clock.GetUtcNow());
-                // A participant that enters what another unit led has said its own yes by doing so.
-                if (!leads)
-                    foreach (var own in body.Claims.Where(c => !c.Leads && access.Allows(by, Permission.WriteResult, c.UnitId)).Take(1))
-                        result.Body = result.Body with { Claims = [.. result.Body.Claims.Select(c => c.UnitId == own.UnitId ? c with { Answer = Answer.Confirmed, By = by.UserName, At = database.Clock.GetUtcNow(), Version = result.Version } : c)] };
-            }
-            ResultStore.Save(write, result, record ? "recorded" : "drafted");
-            return result;
-        }, stop);
     }
+
+    /// <summary>The step inside the writing transaction; what it keeps has been through <see cref="Refuse"/>.</summary>
+    /// <param name="code">The lead unit's next code, asked for only when it is recorded.</param>
+    public JointResult Enter(Write write, string? id, ResultBody body, bool record, Actor by, Func<string> code)
+    {
+        var result = id is null ? new JointResult { Id = database.NewId(), Body = body } : ResultStore.Get(write, id);
+        if (result.State != ResultState.Draft) throw new RefusalException(ResultProblems.AlreadyRecorded(result.Code));
+        result.Body = body;
+        if (record)
+        {
+            var at = database.Clock.GetUtcNow();
+            result.Record(code(), by.UserName, at);
+            // A participant that enters what another unit led has said its own yes by doing so.
+            if (!access.Allows(by, Permission.WriteResult, body.Lead.UnitId))
+                foreach (var own in body.Claims.Where(c => !c.Leads && access.Allows(by, Permission.WriteResult, c.UnitId)).Take(1))
+                    result.Body = result.Body with { Claims = [.. result.Body.Claims.Select(c => c.UnitId == own.UnitId ? c with { Answer = Answer.Confirmed, By = by.UserName, At = at, Version = result.Version } : c)] };
+        }
+        ResultStore.Save(write, result, record ? "recorded" : "drafted");
+        return result;
+    }
+
+    public string LeadCode(ResultBody body) => node.Organisation.Unit(body.Lead.UnitId)!.Code;
 
     /// <summary>Throws a draft away.</summary>
     public Task Discard(string id, Actor by, CancellationToken stop)
@@ -53,9 +65,11 @@ internal sealed class RecordResult(Database database, NodeState node, Access acc
         }, stop);
     }
 
-    private void RequireOwn(JointResult result, Actor by)
+    private void RequireOwn(JointResult result, Actor by) => RequireOwn(result.Body, by);
+
+    private void RequireOwn(ResultBody body, Actor by)
     {
-        if (!result.Body.Claims.Any(c => access.Allows(by, Permission.WriteResult, c.UnitId))) throw new RefusalException(AccountProblems.NotAllowed());
+        if (!body.Claims.Any(c => access.Allows(by, Permission.WriteResult, c.UnitId))) throw new RefusalException(AccountProblems.NotAllowed());
     }
 }
 
@@ -147,7 +161,11 @@ internal sealed class ChangeFactors(Database database, Access access)
     public Task Save(Factor factor, string basis, Actor by, CancellationToken stop)
     {
         access.Require(by, Permission.ManageCatalogue);
-        if (factor.Value <= 0 || factor.Value != Math.Round(factor.Value, 6) || factor.From == factor.To || factor.From.Length == 0 || factor.To.Length == 0 || factor.What.Length == 0) throw new RefusalException(ResultProblems.BadFactor());
+        if (factor.Value <= 0 || factor.Value != Math.Round(factor.Value, 6) || factor.From == factor.To || factor.From.Length == 0 || factor.To.Length == 0 || Things.Find(factor.What) is not { } thing) throw new RefusalException(ResultProblems.BadFactor());
+        if (!thing.Units.Contains(factor.From)) throw new RefusalException(ResultProblems.WrongUnit(thing, factor.From) with { Field = "tu-don-vi" });
+        basis = Text.Vietnamese.Clean(basis);
+        if (basis.Length is 0 or > 300) throw new RefusalException(ResultListProblems.FactorNeedsBasis());
+        if (ResultRules.Screen("can-cu", basis).ToList() is { Count: > 0 } screened) throw new RefusalException(screened);
         return database.Write(by.UserName, by.AuthorUnit, write =>
         {
             ResultStore.SaveFactor(write, database.NewId(), factor, basis);

@@ -69,17 +69,20 @@ internal sealed class ResultStore(Database database)
     public static void Save(Write write, JointResult r, string what, string? reason = null)
     {
         var body = JsonSerializer.Serialize(r.Body, ReportText.Json);
+        // Cases are whole numbers; lists add them up without opening the documents.
+        var cases = r.Body.Accepted.Amounts.FirstOrDefault(a => a.What == "cases");
         var args = new
         {
             r.Id, Code = r.Code.Length > 0 ? r.Code : null, Kind = r.Body.Kind.Code(), From = SqlTypes.Text(r.Body.From), To = SqlTypes.Text(r.Body.To), r.Body.TerritoryId, Lead = r.Body.Lead.UnitId,
             State = CodeOf(r.State), r.Version, body, Joint = r.Body.IsJoint ? 1 : 0, Waiting = r.Waiting.Count(), Differing = r.Counts ? r.Body.Unsettled.Count() : 0, r.MergedInto,
-            RecordedAt = r.RecordedAt is { } at ? SqlTypes.Text(at) : null, write.Actor, write.At, Search = Vietnamese.Fold(r.Code + " " + r.Body.Summary + " " + r.Body.Campaign), what, reason
+            Cases = (long)(cases?.Value ?? 0), About = cases is { Approximate: true } ? 1 : 0, RecordedAt = r.RecordedAt is { } at ? SqlTypes.Text(at) : null, write.Actor, write.At, Search = Vietnamese.Fold(r.Code + " " + r.Body.Summary + " " + r.Body.Campaign), what, reason
         };
         write.Execute("""
-            insert into joint_result (id, code, kind, from_day, to_day, territory_id, lead_unit_id, state, version, body, joint, waiting, differing, merged_into, recorded_at, changed_by, changed_at, search_text)
-            values (@Id, @Code, @Kind, @From, @To, @TerritoryId, @Lead, @State, @Version, @body, @Joint, @Waiting, @Differing, @MergedInto, @RecordedAt, @Actor, @At, @Search)
+            insert into joint_result (id, code, kind, from_day, to_day, territory_id, lead_unit_id, state, version, body, joint, waiting, differing, cases, cases_about, merged_into, recorded_at, changed_by, changed_at, search_text)
+            values (@Id, @Code, @Kind, @From, @To, @TerritoryId, @Lead, @State, @Version, @body, @Joint, @Waiting, @Differing, @Cases, @About, @MergedInto, @RecordedAt, @Actor, @At, @Search)
             on conflict (id) do update set code = excluded.code, kind = excluded.kind, from_day = excluded.from_day, to_day = excluded.to_day, territory_id = excluded.territory_id, lead_unit_id = excluded.lead_unit_id,
-              state = excluded.state, version = excluded.version, body = excluded.body, joint = excluded.joint, waiting = excluded.waiting, differing = excluded.differing, merged_into = excluded.merged_into,
+              state = excluded.state, version = excluded.version, body = excluded.body, joint = excluded.joint, waiting = excluded.waiting, differing = excluded.differing,
+              cases = excluded.cases, cases_about = excluded.cases_about, merged_into = excluded.merged_into,
               recorded_at = excluded.recorded_at, changed_by = excluded.changed_by, changed_at = excluded.changed_at, search_text = excluded.search_text
             """, args);
         var seq = write.Log("result." + what, r.Id, JsonSerializer.Serialize(new { version = r.Version, state = CodeOf(r.State), code = r.Code, reason, body = r.Body }, ReportText.Json), effect: r, authorUnit: r.Body.Lead.UnitId);
@@ -120,7 +123,7 @@ internal sealed class ResultStore(Database database)
         """, new { id, f.What, f.From, f.To, value = f.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), approximate = f.Approximate ? 1 : 0, basis, write.Actor, write.At });
 
     public static void RemoveFactor(Write write, string id, bool removed) =>
-        write.Execute("update measure_factor set removed_at = @at, changed_by = @Actor, changed_at = @At where id = @id", new { id, at = removed ? write.At : null, write.Actor, write.At });
+        write.Execute("update measure_factor set removed_at = @gone, changed_by = @Actor, changed_at = @At where id = @id", new { id, gone = removed ? write.At : null, write.Actor, write.At });
 }
 
 /// <summary>A row of the factor table with who put it there.</summary>

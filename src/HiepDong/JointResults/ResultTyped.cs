@@ -61,8 +61,11 @@ internal static class ResultTyped
 
     /// <summary>"3 vụ, 5 đối tượng, khoảng 12 kg heroin": counted things by their unit, goods with their name.</summary>
     public static string Text(IReadOnlyList<Amount> amounts, Web.Texts texts) => string.Join(", ", amounts.Select(a =>
-        (a.Approximate ? texts.Raw("khoảng ", "about ") : "") + texts.Number(a.Value) + " " + Things.UnitName(a.Unit, texts.Language)
+        (a.Approximate ? texts.Raw("khoảng ", "about ") : "") + texts.Number(a.Value) + (Named.Contains(a.What) ? "" : " " + Things.UnitName(a.Unit, texts.Language))
         + (Counted.Contains(a.What) ? "" : " " + Things.NameOf(a.What, texts.Language).ToLower(System.Globalization.CultureInfo.InvariantCulture))));
 
     private static readonly HashSet<string> Counted = ["cases", "subjects", "accused", "teams", "people"];
+
+    /// <summary>Their name says the unit: "3 người được cứu".</summary>
+    private static readonly HashSet<string> Named = ["victims", "rescued", "evacuated", "households"];
 }

@@ -50,6 +50,7 @@ internal static class StandardData
     /// <summary>Loads the shipped data into a node that has none; does nothing otherwise.</summary>
     public static async Task EnsureLoaded(NodeContext node, CancellationToken stop = default)
     {
+        await JointResults.StandardFactors.EnsureLoaded(node.Database, stop);
         if (node.State.Organisation.Territories.Count > 0) return;
         await node.Database.Write("operator", "", write =>
         {

@@ -113,7 +113,7 @@ internal static class ReportApi
 
     public static async Task<T> Read<T>(HttpContext http) where T : class => await ReadOptional<T>(http) ?? throw new RefusalException(ApiRefusals.BadBody("null"));
 
-    private static async Task<T?> ReadOptional<T>(HttpContext http) where T : class
+    public static async Task<T?> ReadOptional<T>(HttpContext http) where T : class
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);

@@ -1,4 +1,4 @@
--- A result is one document a version; its last one stands in joint_result, with what lists and searches need beside it.
+-- A result is one document a version; its last one stands in joint_result, with what lists, sums and searches need beside it.
 alter table indicator add column from_results text;
 
 create table joint_result (
@@ -15,6 +15,8 @@ create table joint_result (
   joint bigint not null,
   waiting bigint not null,
   differing bigint not null,
+  cases bigint not null,
+  cases_about bigint not null,
   merged_into text references joint_result (id),
   recorded_at text,
   changed_by text not null,
