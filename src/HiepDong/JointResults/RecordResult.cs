@@ -11,13 +11,15 @@ namespace HiepDong.JointResults;
 internal sealed class RecordResult(Database database, NodeState node, Access access, ResultStore results)
 {
     /// <param name="id">An existing draft to replace, or null.</param>
-    /// <param name="record">False keeps a draft.</param>
-    public async Task<JointResult> Run(string? id, ResultBody body, bool record, Actor by, CancellationToken stop)
+    /// <param name="record">False keeps a draft; a draft may still lack its amounts.</param>
+    /// <param name="seen">The version of the draft that the page showed; a newer one is refused.</param>
+    public async Task<JointResult> Run(string? id, ResultBody body, bool record, Actor by, CancellationToken stop, int? seen = null)
     {
         if (body.Claims.Count(c => c.Leads) != 1) throw new RefusalException(ResultProblems.NoLead());
         // Whoever enters it took part: a unit may also enter what another one led.
         if (!body.Claims.Any(c => access.Allows(by, Permission.WriteResult, c.UnitId))) throw new RefusalException(AccountProblems.NotAllowed());
         var problems = ResultRules.Check(body, node.Today);
+        if (!record) problems.RemoveAll(p => p.Code == ResultProblems.NoAmounts().Code);
         if (problems.Count > 0) throw new RefusalException(problems);
         if (id is not null) RequireOwn(results.Get(id), by);
         var leads = access.Allows(by, Permission.WriteResult, body.Lead.UnitId);
@@ -25,7 +27,9 @@ internal sealed class RecordResult(Database database, NodeState node, Access acc
         {
             var result = id is null ? new JointResult { Id = database.NewId(), Body = body } : ResultStore.Get(write, id);
             if (result.State != ResultState.Draft) throw new RefusalException(ResultProblems.AlreadyRecorded(result.Code));
+            if (seen is { } version && version != result.Version) throw new RefusalException(ResultProblems.ChangedMeanwhile(new People(database).Name(ResultStore.ChangedBy(write, result.Id))));
             result.Body = body;
+            if (id is not null && !record) result.Version++;
             if (record)
             {
                 result.Record(ResultStore.NextCode(write, node.Organisation.Unit(body.Lead.UnitId)!.Code, body.To.Year), by.UserName, database.Clock.GetUtcNow());
@@ -50,6 +54,20 @@ internal sealed class RecordResult(Database database, NodeState node, Access acc
             result.State = ResultState.Withdrawn;
             result.Version++;
             ResultStore.Save(write, result, "discarded");
+        }, stop);
+    }
+
+    /// <summary>Takes a discarded draft back.</summary>
+    public Task Restore(string id, Actor by, CancellationToken stop)
+    {
+        RequireOwn(results.Get(id), by);
+        return database.Write(by.UserName, by.AuthorUnit, write =>
+        {
+            var result = ResultStore.Get(write, id);
+            if (result is not { State: ResultState.Withdrawn, RecordedAt: null }) throw new RefusalException(ResultProblems.AlreadyRecorded(result.Code));
+            result.State = ResultState.Draft;
+            result.Version++;
+            ResultStore.Save(write, result, "restored");
         }, stop);
     }
 
@@ -120,7 +138,7 @@ internal sealed class AnswerResult(Database database, NodeState node, Access acc
         {
             var result = ResultStore.Get(write, id);
             if (seen is { } version && version != result.Version)
-                throw new RefusalException(ResultProblems.ChangedMeanwhile(people.Name(write.First<string>("select changed_by from joint_result where id = @id", new { id }) ?? "")));
+                throw new RefusalException(ResultProblems.ChangedMeanwhile(people.Name(ResultStore.ChangedBy(write, id))));
             change(result, database.Clock.GetUtcNow());
             ResultStore.Save(write, result, what, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
             return result;
