@@ -28,7 +28,7 @@ internal sealed class NewModel(RecordResult record, AnswerResult answer, NearRes
         access.Require(Me, Permission.WriteResult);
         Open(draft);
         Form = Draft is { } d ? ResultForm.Of(d.Body, OwnOf(d), Organisation, texts)
-            : new ResultForm { Kind = Things.TryKind(kind, out var known) ? known.Code() : "", From = texts.Date(Today), Amounts = AmountFields.Of([], Things.TryKind(kind, out known) ? known : null) }.WithRoom(2);
+            : new ResultForm { Kind = Things.TryKind(kind, out var known) ? known.Code() : "", From = texts.Date(Today), Amounts = AmountFields.Of([], Things.TryKind(kind, out known) ? known : null) }.WithRoom();
         Load();
     }
 

@@ -25,6 +25,7 @@ internal sealed class IndexModel(ResultDuties duties, AnswerResult answer, Resul
     public IReadOnlyList<JointResult> Drafts { get; private set; } = [];
     public Organisation.Organisation Organisation => node.Organisation;
     public DateOnly Today => node.Today;
+    public bool HasSeveralUnits => access.UnitsOf(Me, Permission.WriteResult).Skip(1).Any();
     private Actor Me => Actors.Of(HttpContext);
 
     public void OnGet() => Load();

@@ -70,7 +70,7 @@
 
   // More rows, copied from the last one.
   const renumber = (text, n) => text.replace(/\d+(?=\D*$)/, n);
-  function addRow(selector) {
+  function addRow(selector, go = true) {
     const last = [...form.querySelectorAll(selector)].at(-1), row = last.cloneNode(true);
     for (const e of row.querySelectorAll(".error")) e.remove();
     const n = parseInt(/\d+$/.exec(last.querySelector("input").name)[0], 10) + 1;
@@ -82,7 +82,7 @@
       if (e.matches("input")) e.value = "";
     }
     last.after(row);
-    row.querySelector("input").focus();
+    if (go) row.querySelector("input").focus();
   }
   form.addEventListener("click", e => {
     const add = e.target.closest("button[data-add]");
@@ -113,17 +113,25 @@
     if (next?.matches("input.n")) next.select();
   });
 
-  // A page that was left comes back with its figures, which depend on the kind.
-  form.addEventListener("restored", async () => {
-    const kept = JSON.parse(sessionStorage.getItem(`hd-keep:${document.body.dataset.user}:${location.pathname}:${form.dataset.keep}`) ?? "[]");
+  // The last row of units is never the end.
+  form.addEventListener("input", e => {
+    const part = e.target.closest(".part");
+    if (part && e.target.value && !part.nextElementSibling?.matches(".part") && e.target.name.startsWith("phoi-hop-")) addRow(".part", false);
+  });
+
+  // app.js brings back what the page has fields for; rows and figures that came later are brought back by name.
+  const kept = JSON.parse(sessionStorage.getItem(`hd-keep:${document.body.dataset.user}:${location.pathname}:${form.dataset.keep}`) ?? "null");
+  if (kept && !document.getElementById("errors") && !document.getElementById("hoi")) (async () => {
     await showAmounts();
     for (const [name, value] of kept) {
-      const field = amounts.querySelector(`[name="${CSS.escape(name)}"]`);
-      if (field && value) field.value = value;
+      if (!value || value === true) continue;
+      for (let n = 0; n < 60 && !form.elements[name] && /^(phoi-hop|khac-ten)-/.test(name); n++) addRow(name.startsWith("khac") ? ".free-row" : ".part", false);
+      const field = form.elements[name];
+      if (field instanceof HTMLElement && field.type !== "hidden") field.value = value;
     }
     showLead();
     showNear();
-  });
+  })();
 
   const question = document.getElementById("hoi");
   if (question) question.focus();
