@@ -62,10 +62,10 @@ public sealed class ResultStories(Demo demo)
         await keys.Type("5/12");
         await keys.Press("Enter", "Enter");
         await keys.Type(place);
-        // The unit leads, as set; on to the other unit, past its share, to the figures.
+        // The unit leads, as set; on to the other unit, past its share and the empty line, to the figures.
         await keys.Press("Enter", "Enter");
         await keys.Type(border.Code);
-        await keys.Press("Enter", "Enter", "Enter", "Enter");
+        await keys.Press("Enter", "Enter", "Enter");
         await keys.Type("1");
         await keys.Press("Enter");
         await keys.Type("2");

@@ -30,6 +30,10 @@ public sealed class AnswerTests
         chosen.Words.ShouldContain("Nêu ở bản 1, hiện nay là bản 3");
         office.Find(r).Body.Accepted.Amounts.ShouldContain(new Amount("heroin", "kg", 2.4m));
 
+        // And may be taken after all.
+        chosen = await chosen.Submit(new() { ["chon"] = office.Police.Id, ["ly-do-chon"] = "Cân lại lần hai" }, Form("Choose"));
+        office.Find(r).Body.Accepted.Amounts.ShouldContain(new Amount("heroin", "kg", 2));
+        chosen = await chosen.Submit(new() { ["chon"] = office.Border.Id, ["ly-do-chon"] = "Theo biên bản cân tang vật" }, Form("Choose"));
         (await chosen.Submit(form: Form("Close"))).Words.ShouldContain("Đã chốt kết quả");
         office.Find(r).State.ShouldBe(ResultState.Closed);
     }
@@ -51,7 +55,7 @@ public sealed class AnswerTests
 
         var declining = await hai.Get("/ket-qua/" + r.Id);
         (await declining.Submit(form: Form("Decline"))).One("#errors a[href='#ly-do-tu-choi']").TextContent.ShouldContain("lý do");
-        (await declining.Submit(new() { ["ly-do-tu-choi"] = "Đồn không cử tổ nào" }, Form("Decline"))).Words.ShouldContain("Từ chối Đồn không cử tổ nào");
+        (await declining.Submit(new() { ["ly-do-tu-choi"] = "Đồn không cử tổ nào" }, Form("Decline"))).Words.ShouldContain("Đồn không cử tổ nào");
         office.Find(r).Body.Counting.Count().ShouldBe(2);
     }
 

@@ -71,7 +71,10 @@ internal sealed class IndexModel(ResultStore results, RecordResult record, Answe
     {
         var chosen = Field("chon");
         if (chosen.Length == 0) throw new RefusalException(ResultProblems.NotParticipant() with { Field = "chon" });
-        return answer.Choose(r.Id, chosen == "thoa-thuan" ? null : chosen, chosen == "thoa-thuan" ? Take("c") : null, Field("ly-do-chon"), Seen, Me, stop);
+        var claim = Body.ClaimOf(chosen);
+        // A unit that has only said yes stands for what it said yes to, which may be older than what counts now.
+        var agreed = chosen switch { "thoa-thuan" => Take("c"), "giu" => Body.Accepted.Amounts, _ => claim is { Amounts.Count: 0 } ? Part(claim).Stated : null };
+        return answer.Choose(r.Id, agreed is null ? chosen : null, agreed, Field("ly-do-chon"), Seen, Me, stop);
     }, "joint.chosen-done", "ly-do-chon");
 
     public Task<IActionResult> OnPostClose(CancellationToken stop) => Do("Close", r => answer.Close(r.Id, Seen, Me, stop), "joint.closed-done");
@@ -139,7 +142,7 @@ internal sealed class IndexModel(ResultStore results, RecordResult record, Answe
         Into = Result.MergedInto is { } into ? results.Find(into) : null;
         Versions = SeesAll ? results.Versions(Result.Id) : [];
         NameOf = people.Names(Versions.Select(v => v.By).Concat(Body.Claims.Select(c => c.By)).Append(Body.Accepted.By).OfType<string>());
-        Parts = [.. Body.Claims.OrderByDescending(c => c.Leads).Select(PartOf)];
+        Parts = [.. Body.Claims.OrderByDescending(c => c.Leads).Select(Part)];
         if (Result.State == ResultState.Recorded)
         {
             Answering = [.. Body.Claims.Where(c => !c.Leads && access.Allows(Me, Permission.WriteResult, c.UnitId)).Select(c => new Mine(node.Organisation.Unit(c.UnitId)!, c, Fields("Differ", c.UnitId, "k", c.Amounts.Count > 0 ? c.Amounts : Body.Accepted.Amounts)))];
@@ -158,12 +161,13 @@ internal sealed class IndexModel(ResultStore results, RecordResult record, Answe
         return typed;
     }
 
-    private Part PartOf(Claim claim)
+    private Part Part(Claim claim)
     {
+        if (Versions.Count == 0 && reach.Sees(Me, Result)) Versions = results.Versions(Result.Id);
         // The lead unit stands for what it last recorded or corrected, the others for what they were shown when they answered.
         var version = claim.Leads ? Versions.FirstOrDefault(v => v.What is "recorded" or "corrected")?.Version : claim.Version;
         var stated = claim.Amounts.Count > 0 ? claim.Amounts : Versions.FirstOrDefault(v => v.Version == version)?.Body.Accepted.Amounts ?? Body.Accepted.Amounts;
         var older = claim.Counts && version is { } at && at < Body.Accepted.Version ? version : null;
-        return new(claim, ResultWords.Unit(claim.UnitId, node.Organisation), stated, claim.Counts && SeesAll && !Claim.Same(stated, Body.Accepted.Amounts), older);
+        return new(claim, ResultWords.Unit(claim.UnitId, node.Organisation), stated, claim.Counts && Versions.Count > 0 && !Claim.Same(stated, Body.Accepted.Amounts), older);
     }
 }

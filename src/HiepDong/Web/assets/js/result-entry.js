@@ -107,8 +107,9 @@
     // Enter goes on, as in a table; nothing is recorded half-way by a slip.
     e.preventDefault();
     if (e.target.name === "tim") { form.querySelector("button[value='tim-noi']").click(); return; }
-    const fields = [...form.querySelectorAll("input, select, textarea, #ghi")].filter(f => f.type !== "hidden" && !f.disabled && f.checkVisibility() && f.name !== "tim");
-    const next = fields[fields.indexOf(e.target) + 1];
+    const fields = [...form.querySelectorAll("input, select, textarea, #ghi")].filter(f => f.type !== "hidden" && !f.disabled && f.checkVisibility() && f.name !== "tim" && (f.type !== "radio" || f.checked));
+    // An empty line of units ends them.
+    const next = /^phoi-hop-/.test(e.target.name) && !e.target.value ? amounts.querySelector("input") : fields[fields.indexOf(e.target) + 1];
     next?.focus();
     if (next?.matches("input.n")) next.select();
   });
