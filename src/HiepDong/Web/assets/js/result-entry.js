@@ -111,7 +111,7 @@
     // An empty line of units ends them.
     const next = /^phoi-hop-/.test(e.target.name) && !e.target.value ? amounts.querySelector("input") : fields[fields.indexOf(e.target) + 1];
     next?.focus();
-    if (next?.matches("input.n")) next.select();
+    if (next?.matches("input:not([type=radio], [type=checkbox])")) next.select();
   });
 
   // The last row of units is never the end.
