@@ -75,7 +75,7 @@ public sealed class ResultStories(Demo demo)
         await officer.IsAt("/ket-qua/[0-9a-f-]{36}$");
         await officer.Sees("Đã đề nghị 1 đơn vị xác nhận");
         clock.Stop();
-        var entered = Results.FindByCode(police.Code + "/2026/1")!;
+        var entered = Results.Get(officer.Path.Split('/')[^1]);
         entered.Body.Accepted.Amounts.ShouldBe([new("cases", "vụ", 1), new("subjects", "đối tượng", 2), new("heroin", "kg", 2.5m)]);
         entered.Body.To.ShouldBe(new DateOnly(2026, 12, 5));
         keys.Pressed.ShouldBeLessThan(50);
