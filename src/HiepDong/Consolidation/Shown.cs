@@ -23,14 +23,14 @@ internal static class Shown
 
     private static readonly Dictionary<string, string> JointNames = new()
     {
-        ["own"] = "joint.own", ["joint_led"] = "joint.led", ["joint_took_part"] = "joint.took-part", ["forces_sum"] = "joint.forces-sum", ["overlap"] = "joint.overlap"
+        ["own"] = "total.own", ["joint_led"] = "total.led", ["joint_took_part"] = "total.took-part", ["forces_sum"] = "total.forces-sum", ["overlap"] = "total.overlap"
     };
 
     /// <summary>"phối hợp 18; các lực lượng cộng lại 260, trùng 9".</summary>
     public static string Joint(Texts texts, JointShare joint, Indicator i)
     {
         string Of(long amount) => texts.Number(i.Unscale(amount));
-        return joint.Overlap == 0 ? texts["joint.line-same", Of(joint.Joint)] : texts["joint.line", Of(joint.Joint), Of(joint.OfForces), Of(joint.Overlap)];
+        return joint.Overlap == 0 ? texts["total.line-same", Of(joint.Joint)] : texts["total.line", Of(joint.Joint), Of(joint.OfForces), Of(joint.Overlap)];
     }
 
     public static string PartName(Part part, string language)

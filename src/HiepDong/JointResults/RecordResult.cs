@@ -11,31 +11,35 @@ namespace HiepDong.JointResults;
 internal sealed class RecordResult(Database database, NodeState node, Access access, ResultStore results)
 {
     /// <param name="id">An existing draft to replace, or null.</param>
-    /// <param name="record">False keeps a draft.</param>
-    public async Task<JointResult> Run(string? id, ResultBody body, bool record, Actor by, CancellationToken stop)
+    /// <param name="record">False keeps a draft; a draft may still lack its amounts.</param>
+    /// <param name="seen">The version of the draft that the page showed; a newer one is refused.</param>
+    public async Task<JointResult> Run(string? id, ResultBody body, bool record, Actor by, CancellationToken stop, int? seen = null)
     {
-        Refuse(body, by);
+        Refuse(body, by, record);
         if (id is not null) RequireOwn(results.Get(id), by);
-        return await database.Write(by.UserName, by.AuthorUnit, write => Enter(write, id, body, record, by, () => ResultStore.NextCode(write, LeadCode(body), body.To.Year)), stop);
+        return await database.Write(by.UserName, by.AuthorUnit, write => Enter(write, id, body, record, by, () => ResultStore.NextCode(write, LeadCode(body), body.To.Year), seen), stop);
     }
 
     /// <summary>Refuses what may not be kept, before anything is written: without exactly one lead, not one's own, or against a rule.</summary>
-    public void Refuse(ResultBody body, Actor by)
+    public void Refuse(ResultBody body, Actor by, bool record = true)
     {
         if (body.Claims.Count(c => c.Leads) != 1) throw new RefusalException(ResultProblems.NoLead());
         // Whoever enters it took part: a unit may also enter what another one led.
         RequireOwn(body, by);
         var problems = ResultRules.Check(body, node.Today);
+        if (!record) problems.RemoveAll(p => p.Code == ResultProblems.NoAmounts().Code);
         if (problems.Count > 0) throw new RefusalException(problems);
     }
 
     /// <summary>The step inside the writing transaction; what it keeps has been through <see cref="Refuse"/>.</summary>
     /// <param name="code">The lead unit's next code, asked for only when it is recorded.</param>
-    public JointResult Enter(Write write, string? id, ResultBody body, bool record, Actor by, Func<string> code)
+    public JointResult Enter(Write write, string? id, ResultBody body, bool record, Actor by, Func<string> code, int? seen = null)
     {
         var result = id is null ? new JointResult { Id = database.NewId(), Body = body } : ResultStore.Get(write, id);
         if (result.State != ResultState.Draft) throw new RefusalException(ResultProblems.AlreadyRecorded(result.Code));
+        if (seen is { } version && version != result.Version) throw new RefusalException(ResultProblems.ChangedMeanwhile(new People(database).Name(ResultStore.ChangedBy(write, result.Id))));
         result.Body = body;
+        if (id is not null && !record) result.Version++;
         if (record)
         {
             var at = database.Clock.GetUtcNow();
@@ -62,6 +66,20 @@ internal sealed class RecordResult(Database database, NodeState node, Access acc
             result.State = ResultState.Withdrawn;
             result.Version++;
             ResultStore.Save(write, result, "discarded");
+        }, stop);
+    }
+
+    /// <summary>Takes a discarded draft back.</summary>
+    public Task Restore(string id, Actor by, CancellationToken stop)
+    {
+        RequireOwn(results.Get(id), by);
+        return database.Write(by.UserName, by.AuthorUnit, write =>
+        {
+            var result = ResultStore.Get(write, id);
+            if (result is not { State: ResultState.Withdrawn, RecordedAt: null }) throw new RefusalException(ResultProblems.AlreadyRecorded(result.Code));
+            result.State = ResultState.Draft;
+            result.Version++;
+            ResultStore.Save(write, result, "restored");
         }, stop);
     }
 
@@ -134,7 +152,7 @@ internal sealed class AnswerResult(Database database, NodeState node, Access acc
         {
             var result = ResultStore.Get(write, id);
             if (seen is { } version && version != result.Version)
-                throw new RefusalException(ResultProblems.ChangedMeanwhile(people.Name(write.First<string>("select changed_by from joint_result where id = @id", new { id }) ?? "")));
+                throw new RefusalException(ResultProblems.ChangedMeanwhile(people.Name(ResultStore.ChangedBy(write, id))));
             change(result, database.Clock.GetUtcNow());
             ResultStore.Save(write, result, what, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
             return result;

@@ -17,7 +17,8 @@ internal sealed class ResultReach(NodeState node, Access access, Reporting.Repor
         return scopes is [var one] ? reach.Under(one) : scopes.SelectMany(reach.Under).ToHashSet();
     }
 
-    public bool Sees(Actor by, JointResult result) => result.State == ResultState.Draft
+    /// <summary>A draft, also one that was thrown away, is its own units' matter.</summary>
+    public bool Sees(Actor by, JointResult result) => result.RecordedAt is null
         ? result.Body.Claims.Any(c => access.Allows(by, Permission.WriteResult, c.UnitId))
         : result.Body.Claims.Any(c => access.Allows(by, Permission.SeeResults, c.UnitId));
 
