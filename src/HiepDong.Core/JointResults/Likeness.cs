@@ -284,7 +284,7 @@ public static class Likeness
 
     private static void Summaries(ResultKind kind, SummaryWords a, SummaryWords b, ResultRates rates, Evidence sum)
     {
-        if (a.Hamlets.Overlaps(b.Hamlets)) sum.Add(2.7, () => ("cùng thôn, bản: " + string.Join(", ", a.Hamlets.Where(b.Hamlets.Contains)), "the same hamlet: " + string.Join(", ", a.Hamlets.Where(b.Hamlets.Contains))));
+        if (a.Hamlets.Overlaps(b.Hamlets)) sum.Add(2.7, () => ("cùng thôn, bản", "the same hamlet"));
         else if (a.Hamlets.Count > 0 && b.Hamlets.Count > 0) sum.Add(-2, () => ("khác thôn, bản", "other hamlets"));
         if (a.Names.Overlaps(b.Names)) sum.Add(2, () => ("cùng nhắc đến một tên riêng", "the summaries share a name"));
         if (a.Numbers.Overlaps(b.Numbers)) sum.Add(4, () => ("cùng nhắc đến một số hiệu (đường, mốc, chuyên án)", "the summaries share a number (road, marker, operation)"));
@@ -305,7 +305,7 @@ public static class Likeness
             if (b.Matters.Contains(word)) said += rare;
         }
         foreach (var word in b.Matters) saidByB |= Rare(word) > 0;
-        if (said > 0) sum.Add(Math.Min(said, 1.4), () => ("cùng nói về: " + string.Join(", ", a.Matters.Where(w => Rare(w) > 0 && b.Matters.Contains(w)).Order(StringComparer.Ordinal)), "the summaries are about the same"));
+        if (said > 0) sum.Add(Math.Min(said, 1.4), () => ("nội dung nói về cùng một việc", "the summaries are about the same"));
         else if (saidByA && saidByB) sum.Add(-2, () => ("nội dung nói về việc khác nhau", "the summaries are about other things"));
 
         void Facet(HashSet<string> x, HashSet<string> y, string vi, string en)

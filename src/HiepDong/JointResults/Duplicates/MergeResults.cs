@@ -2,6 +2,7 @@ using HiepDong.Accounts;
 using HiepDong.JointResults;
 using HiepDong.Node;
 using HiepDong.Problems;
+using HiepDong.Reporting;
 using HiepDong.Storage;
 
 namespace HiepDong.JointResults.Duplicates;
