@@ -11,8 +11,8 @@ public readonly record struct LikelyPair(string First, string Second, double Log
 /// <summary>Finds likely pairs among many results in one pass over their days.</summary>
 public static class LikelyPairs
 {
-    /// <summary>A partner this much likelier (20 to 1) takes the place of another.</summary>
-    private const double Clearly = 3;
+    /// <summary>A partner this much likelier (7 to 1) takes the place of another.</summary>
+    private const double Clearly = 2;
 
     /// <summary>All pairs with at least the score, most likely first.</summary>
     public static List<LikelyPair> Among(IEnumerable<KeyValuePair<string, ResultSketch>> results, ResultRates rates, double threshold)

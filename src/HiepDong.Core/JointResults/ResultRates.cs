@@ -38,9 +38,11 @@ public sealed class ResultRates
     // The two results compared are among those counted. What is left is how often others happen there; and where something happened, more happens
     // in the same days: a day of action, a ring that is rolled up. That is worth three results a year more.
     public double At(ResultKind kind, string placeId) => Math.Max(places.GetValueOrDefault((kind, placeId)) - 2, 0) + 3;
+
+    // Likewise wider: what a province and the country would have when little is stored yet.
     public double Wide(ResultKind kind, string province) => Math.Max(wide.GetValueOrDefault((kind, province)) - 1, 0) + 1.5;
-    public double In(ResultKind kind, string province) => Math.Max(provinces.GetValueOrDefault((kind, province)) - 2, 0) + 3;
-    public double Of(ResultKind kind) => Math.Max(kinds.GetValueOrDefault(kind) - 2, 0) + 10;
+    public double In(ResultKind kind, string province) => Math.Max(provinces.GetValueOrDefault((kind, province)) - 2, 0) + 30;
+    public double Of(ResultKind kind) => Math.Max(kinds.GetValueOrDefault(kind) - 2, 0) + 300;
 
     /// <summary>Share of a kind's summaries that hold the word; a word never seen is taken for uncommon.</summary>
     public double Word(ResultKind kind, string word) => (words.GetValueOrDefault((kind, word)) + 0.5) / (summaries.GetValueOrDefault(kind) + 5);
