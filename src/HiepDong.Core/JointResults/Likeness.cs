@@ -28,7 +28,7 @@ public sealed record Likelihood(double LogOdds, IReadOnlyList<LikenessReason> Re
 public static class Likeness
 {
     /// <summary>From this score on a pair is proposed.</summary>
-    public const double Threshold = 0.5;
+    public const double Threshold = 0.47;
 
     /// <summary>Days that the spans of two results may lie apart.</summary>
     public const int MostDays = 3;
@@ -112,7 +112,7 @@ public static class Likeness
         Places(a, b, rates, all, sum);
         Reporters(a, b, sum);
         Amounts(a, b, sum);
-        Summaries(a.Kind, a.Words, b.Words, rates, sum);
+        Summaries(a.Kind < b.Kind ? a.Kind : b.Kind, a.Words, b.Words, rates, sum);
         if (a.Campaign.Length > 0 && b.Campaign.Length > 0)
         {
             if (a.Campaign == b.Campaign) sum.Add(0.8, () => ("cùng kế hoạch, đợt cao điểm", "same plan or campaign"));
@@ -158,7 +158,7 @@ public static class Likeness
             // No boundaries are at hand. The official numbering runs from one former district to the next, so near numbers lie near.
             var gap = Math.Abs(a.Number - b.Number);
             if (gap <= 60) Add(gap <= 15 ? 0.08 / 3 : 0.08 / 7, rates.At(one.Kind, a.Id), rates.At(other.Kind, b.Id), "hai xã gần nhau", "communes near each other");
-            else Add(0.06, rates.In(one.Kind, a.Province), rates.In(other.Kind, b.Province), "hai xã khác nhau trong tỉnh", "different communes of one province");
+            else Add(0.12, rates.In(one.Kind, a.Province), rates.In(other.Kind, b.Province), "hai xã khác nhau trong tỉnh", "different communes of one province");
         }
 
         // Share of retold events that are told like this, against how often two results are so by chance.
@@ -180,7 +180,7 @@ public static class Likeness
         Named(a.LeadUnit, b);
         Named(b.LeadUnit, a);
         var common = a.Units.Count(u => u.UnitId != b.LeadUnit && u.UnitId != a.LeadUnit && b.Units.Any(v => v.UnitId == u.UnitId));
-        if (common > 0) sum.Add(1.4 * Math.Min(common, 2), () => ("cùng có đơn vị khác tham gia", "the same other units took part"));
+        if (common > 0) sum.Add(1.2 * Math.Min(common, 2), () => ("cùng có đơn vị khác tham gia", "the same other units took part"));
 
         void Named(string lead, ResultSketch other)
         {
@@ -188,7 +188,7 @@ public static class Likeness
             {
                 if (unit.UnitId != lead) continue;
                 // Who has said yes to the other entry has no reason for one of its own; who was named and has not answered often has entered it itself.
-                if (unit.Answer == Answer.Pending) sum.Add(2.5, () => ("bên này chủ trì, bên kia ghi là đơn vị phối hợp", "one's lead unit is named as a participant by the other"));
+                if (unit.Answer == Answer.Pending) sum.Add(2.9, () => ("bên này chủ trì, bên kia ghi là đơn vị phối hợp", "one's lead unit is named as a participant by the other"));
                 else sum.Add(unit.Answer == Answer.Confirmed ? 0 : -2, () => unit.Answer == Answer.Confirmed ? ("đơn vị chủ trì đã xác nhận tham gia kết quả kia", "the lead unit has confirmed its part in the other") : ("đơn vị chủ trì đã từ chối kết quả kia", "the lead unit has declined the other"));
             }
         }
@@ -196,25 +196,19 @@ public static class Likeness
 
     private static void Amounts(ResultSketch a, ResultSketch b, Evidence sum)
     {
-        foreach (var x in a.Amounts)
+        foreach (var what in a.Amounts.Concat(b.Amounts).Select(x => x.What).Distinct())
         {
-            ResultSketch.Stated? same = null;
-            var otherUnit = false;
-            foreach (var y in b.Amounts)
-                if (y.What == x.What)
-                {
-                    if (y.Unit == x.Unit) same = y;
-                    else otherUnit = true;
-                }
-            if (same is { } found) Values(x, found, sum);
-            else if (otherUnit) sum.Add(-0.8, () => ($"cùng có {Lower(x, "vi")}, đơn vị tính khác nhau", $"both have {Lower(x, "en")}, in different units"));
-            else sum.Add(Missing(x), () => ($"chỉ một bên ghi {Lower(x, "vi")}", $"only one states {Lower(x, "en")}"));
+            var (xs, ys) = (a.Amounts.Where(x => x.What == what), b.Amounts.Where(y => y.What == what));
+            var common = xs.SelectMany(x => ys.Where(y => y.Unit == x.Unit).Select(y => (x, y))).ToList();
+            foreach (var (x, y) in common) Values(x, y, sum);
+            if (common.Count > 0) continue;
+            var one = xs.Concat(ys).First();
+            if (xs.Any() && ys.Any()) sum.Add(-0.8, () => ($"cùng có {Lower(one, "vi")}, đơn vị tính khác nhau", $"both have {Lower(one, "en")}, in different units"));
+            else sum.Add(Missing(one), () => ($"chỉ một bên ghi {Lower(one, "vi")}", $"only one states {Lower(one, "en")}"));
         }
         // Goods of one kind on this side, of another kind on that side: each would have been stated by both.
         if (a.Amounts.Any(x => Goods.Contains(x.What)) && b.Amounts.Any(y => Goods.Contains(y.What)) && !a.Amounts.Any(x => Goods.Contains(x.What) && b.Amounts.Any(y => y.What == x.What)))
             sum.Add(-3.5, () => ("tang vật khác loại", "goods of other kinds"));
-        foreach (var y in b.Amounts)
-            if (a.Amounts.All(x => x.What != y.What)) sum.Add(Missing(y), () => ($"chỉ một bên ghi {Lower(y, "vi")}", $"only one states {Lower(y, "en")}"));
     }
 
     private static readonly HashSet<string> Goods = ["heroin", "synthetic", "tablets", "other_drugs", "fireworks", "cigarettes", "fuel", "timber", "guns", "rounds", "bombs", "explosives", "crude"];
@@ -249,7 +243,7 @@ public static class Likeness
         if (value == 0) return 0.5;
         if (what == "cases") return value switch { 1 => 0.9, 2 => 0.05, 3 => 0.02, _ => 0.01 };
         // Teams, groups and patrols have sizes that many have.
-        if (unit is "lượt người" or "lượt tổ" && value > 4) return value < 40 ? 0.08 : 0.05;
+        if (unit is "lượt người" or "lượt tổ" && value > 4) return value < 40 ? 0.12 : 0.07;
         if (Counted(unit) && value <= 4) return what is "teams" or "vessels" or "vehicles" or "machines" ? value switch { 1 => 0.6, 2 => 0.22, 3 => 0.1, _ => 0.06 } : value switch { 1 => 0.5, 2 => 0.22, 3 => 0.11, _ => 0.07 };
         // Goods spread evenly over orders of magnitude; the last digit written is how finely they were measured.
         return 0.25 * (double)(Step(value) / value) + 0.0005;

@@ -40,7 +40,7 @@ public sealed class ResultRates
     public double At(ResultKind kind, string placeId) => Math.Max(places.GetValueOrDefault((kind, placeId)) - 2, 0) + 3;
 
     // Likewise wider: what a province and the country would have when little is stored yet.
-    public double Wide(ResultKind kind, string province) => Math.Max(wide.GetValueOrDefault((kind, province)) - 1, 0) + 1.5;
+    public double Wide(ResultKind kind, string province) => Math.Max(wide.GetValueOrDefault((kind, province)) - 1, 0) + 2.5;
     public double In(ResultKind kind, string province) => Math.Max(provinces.GetValueOrDefault((kind, province)) - 2, 0) + 30;
     public double Of(ResultKind kind) => Math.Max(kinds.GetValueOrDefault(kind) - 2, 0) + 300;
 
