@@ -51,7 +51,7 @@ internal sealed class FindDuplicates(Database database, NodeState node, ResultSt
         var rows = database.Query<Slim>("""
             select id, version, territory_id from joint_result
             where to_day >= @first and to_day <= @latest and from_day <= @last and kind in @kinds and state in ('recorded', 'closed')
-            """, new { first = SqlTypes.Text(first), last = SqlTypes.Text(last), latest = SqlTypes.Text(last.AddDays(JointResult.MostDays)), kinds = Likeness.KindsLike(body.Kind).Select(k => k.Code()) });
+            """, new { first = SqlTypes.Text(first), last = SqlTypes.Text(last), latest = SqlTypes.Text(last.AddDays(JointResult.MostDays)), kinds = Likeness.KindsLike(body.Kind).Select(k => k.Code()).ToList() });
         rows.RemoveAll(r => r.Id == exceptId || !Likeness.MayLieTogether(sketch.Place, SketchPlace.Of(r.TerritoryId, node.Organisation, tree)));
         if (exceptId is not null && rows.Count > 0)
         {
@@ -65,7 +65,7 @@ internal sealed class FindDuplicates(Database database, NodeState node, ResultSt
         var likely = rows.Where(r => sketches.ContainsKey(r.Id)).Select(r => (r.Id, Odds: Likeness.LogOdds(sketch, sketches[r.Id], rates)))
             .Where(r => r.Odds is { } odds && Likeness.ScoreOf(odds) >= threshold).OrderByDescending(r => r.Odds).ThenBy(r => r.Id, StringComparer.Ordinal).ToList();
         if (likely.Count == 0) return [];
-        var found = results.Query("where r.id in @ids", new { ids = likely.Select(l => l.Id) }).ToDictionary(r => r.Id);
+        var found = results.Query("where r.id in @ids", new { ids = likely.Select(l => l.Id).ToList() }).ToDictionary(r => r.Id);
         return [.. likely.Where(l => found.ContainsKey(l.Id)).Select(l => new DuplicateCandidate(found[l.Id], Likeness.Compare(sketch, sketches[l.Id], rates)!))];
     }
 

@@ -66,7 +66,7 @@ create table result_merge (
   kept_body text not null,
   absorbed_state text not null,
   absorbed_body text not null,
-  merged_version integer not null,
+  merged_version bigint not null,
   reason text not null,
   merged_by text not null,
   merged_at text not null,
