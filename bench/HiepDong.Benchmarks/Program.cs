@@ -7,6 +7,7 @@ return args switch
     ["start", var data, var database] => StartUp.Child(data, database),
     ["accept", var data, var database] => await AcceptLoop.Run(data, database),
     ["reader", var reports, var results] => ReaderSpeed.Run(reports, results),
+    ["duplicates", var folder, var results] => await HiepDong.Benchmarks.Duplicates.DuplicateSearch.Run(folder, results),
     _ => Usage()
 };
 

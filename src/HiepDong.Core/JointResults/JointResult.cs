@@ -160,6 +160,28 @@ public sealed class JointResult
         Version++;
     }
 
+    /// <summary>
+    /// Takes another result of the same event into this one: each fact from the side that was chosen, the participants of both, and every unit's claim as it stood.
+    /// The other ends as merged; its body stays what it was.
+    /// </summary>
+    public void Absorb(JointResult other, MergeChoice choice, string? reason, string by, DateTimeOffset at)
+    {
+        if (other.Id == Id || !Counts || !other.Counts) throw new RefusalException(ResultProblems.NotTwo());
+        if (string.IsNullOrWhiteSpace(reason)) throw new RefusalException(ResultProblems.MergeNeedsReason());
+        Version++;
+        Body = choice.Merge(Body, other.Body, reason.Trim(), by, at, Version);
+        State = ResultState.Recorded;
+        (other.State, other.MergedInto) = (ResultState.Merged, Id);
+        other.Version++;
+    }
+
+    /// <summary>Writes an earlier state back as a new version: what undoing a merge does to both.</summary>
+    public void Restore(ResultState state, ResultBody body)
+    {
+        (State, Body, MergedInto) = (state, body, null);
+        Version++;
+    }
+
     private void Put(Claim claim)
     {
         Body = Body with { Claims = Body.ClaimOf(claim.UnitId) is null ? [.. Body.Claims, claim] : [.. Body.Claims.Select(c => c.UnitId == claim.UnitId ? claim : c)] };

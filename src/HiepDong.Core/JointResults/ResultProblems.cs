@@ -74,6 +74,13 @@ public static class ResultProblems
         $"{by} vừa thay đổi kết quả này. Xem lại số liệu mới bên dưới rồi làm tiếp.", $"{by} has just changed this result. Look at it below, then go on.");
     public static Problem NotTwo() => new("result.not-two", ProblemKind.Invalid,
         "Chọn hai kết quả khác nhau, cùng đang được tính, để nhập làm một.", "Choose two different results, both counted, to merge.");
+    public static Problem MergeNeedsReason() => new("result.merge-needs-reason", ProblemKind.Invalid,
+        "Ghi lý do: vì sao hai kết quả này là một việc, hoặc không phải một việc.", "Give a reason: why the two are one event, or are not.", "ly-do");
+    public static Problem MergedOnTop(string code) => new("result.merged-on-top", ProblemKind.Conflict,
+        $"Sau lần nhập này, kết quả còn được nhập tiếp với {code}. Tách lần nhập sau trước.", $"After this merge the result was merged again, with {code}. Undo the later merge first.");
+    public static Problem LeavesVersions(string versions) => new("result.leaves-versions", ProblemKind.Conflict,
+        $"Kết quả được giữ đã thay đổi sau khi nhập (phiên bản {versions}). Tách ra sẽ bỏ lại các thay đổi đó, lịch sử vẫn giữ. Đánh dấu ô xác nhận rồi tách.",
+        $"The kept result was changed after the merge (version {versions}). Undoing leaves those changes behind; the history keeps them. Tick the box to confirm, then undo.", "xac-nhan");
     public static Problem NotMerged() => new("result.not-merged", ProblemKind.Conflict,
         "Kết quả này không đang được nhập vào kết quả nào. Tải lại trang.", "This result is not merged into another. Reload the page.");
     public static Problem BadFactor() => new("result.bad-factor", ProblemKind.Invalid,

@@ -63,7 +63,7 @@ create table result_pair (
   primary key (first_id, second_id)
 );
 
--- What both were before one was merged into the other.
+-- What both were before one was merged into the other; merged_version is the one the kept result got by it.
 create table result_merge (
   id text not null primary key,
   kept_id text not null references joint_result (id),
@@ -72,12 +72,15 @@ create table result_merge (
   kept_body text not null,
   absorbed_state text not null,
   absorbed_body text not null,
+  merged_version integer not null,
   reason text not null,
   merged_by text not null,
   merged_at text not null,
   undone_by text,
   undone_at text
 );
+create index result_merge_kept on result_merge (kept_id);
+create index result_merge_absorbed on result_merge (absorbed_id);
 
 create table measure_factor (
   id text not null primary key,

@@ -1,0 +1,317 @@
+using HiepDong.Text;
+
+namespace HiepDong.JointResults;
+
+/// <summary>One thing that speaks for or against two results being the same event.</summary>
+/// <param name="Weight">Natural logarithm of how much more often it is so with one event told twice than with two events; above 0 speaks for.</param>
+public sealed record LikenessReason(double Weight, string Vi, string En)
+{
+    public bool Agrees => Weight > 0;
+    public string In(string language) => language == "en" ? En : Vi;
+}
+
+/// <summary>How likely two results are one event.</summary>
+/// <param name="LogOdds">Sum of the reasons' weights and the prior.</param>
+/// <param name="Reasons">What counts most first.</param>
+public sealed record Likelihood(double LogOdds, IReadOnlyList<LikenessReason> Reasons)
+{
+    /// <summary>0…1.</summary>
+    public double Score => Likeness.ScoreOf(LogOdds);
+    public IEnumerable<LikenessReason> Agreeing => Reasons.Where(r => r.Agrees);
+    public IEnumerable<LikenessReason> Differing => Reasons.Where(r => !r.Agrees);
+}
+
+/// <summary>
+/// Whether two results are one event told twice: the weights of Fellegi and Sunter, ln(P(seen | same event) / P(seen | two events)), added to the odds that any two results
+/// of a few days are the same. Rare agreements weigh more than common ones: two seizures of 61,475 kg say more than two cases of one offender each.
+/// </summary>
+public static class Likeness
+{
+    /// <summary>From this score on a pair is proposed.</summary>
+    public const double Threshold = 0.47;
+
+    /// <summary>Days that the spans of two results may lie apart.</summary>
+    public const int MostDays = 3;
+
+    /// <summary>Share of results that somebody else has told as well, to begin with.</summary>
+    private const double ToldTwice = 0.04;
+
+    /// <summary>Years in which another result can lie: <see cref="MostDays"/> on either side.</summary>
+    private const double Window = (2 * MostDays + 1) / 365.0;
+
+    private static readonly (ResultKind, ResultKind)[] Confused =
+        [(ResultKind.DrugCase, ResultKind.Sweep), (ResultKind.EntryExit, ResultKind.Trafficking), (ResultKind.Smuggling, ResultKind.Sweep), (ResultKind.JointPatrol, ResultKind.ForeignPatrol), (ResultKind.Rescue, ResultKind.Relief)];
+
+    private static readonly bool[,] Alike = Table();
+
+    private static bool[,] Table()
+    {
+        var alike = new bool[Things.AllKinds.Count, Things.AllKinds.Count];
+        foreach (var kind in Things.AllKinds) alike[(int)kind, (int)kind] = true;
+        foreach (var (one, other) in Confused) alike[(int)one, (int)other] = alike[(int)other, (int)one] = true;
+        return alike;
+    }
+
+    public static double ScoreOf(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
+
+    /// <summary>Kinds whose results may be told as the other; itself first.</summary>
+    public static IReadOnlyList<ResultKind> KindsLike(ResultKind kind) =>
+        [.. Things.AllKinds.Where(k => Alike[(int)kind, (int)k]).OrderByDescending(k => k == kind)];
+
+    /// <summary>Days between the two spans; 0 when they overlap.</summary>
+    public static int DaysApart(ResultSketch a, ResultSketch b) => Math.Max(0, Math.Max(a.From.DayNumber, b.From.DayNumber) - Math.Min(a.To.DayNumber, b.To.DayNumber));
+
+    /// <summary>Whether the two can be one event at all.</summary>
+    public static bool Comparable(ResultSketch a, ResultSketch b) => Alike[(int)a.Kind, (int)b.Kind] && DaysApart(a, b) <= MostDays
+        && MayLieTogether(a.Place, b.Place);
+
+    /// <summary>One province or two that touch.</summary>
+    public static bool MayLieTogether(SketchPlace a, SketchPlace b) => a.Province == b.Province || a.Province.Length == 0 || b.Province.Length == 0 || ProvinceNeighbours.Touch(a.Province, b.Province);
+
+    /// <summary>The same as <see cref="Compare"/> without its words; null when not comparable.</summary>
+    public static double? LogOdds(ResultSketch a, ResultSketch b, ResultRates rates)
+    {
+        if (!Comparable(a, b)) return null;
+        var sum = new Evidence(null);
+        Weigh(a, b, rates, sum);
+        return sum.Total;
+    }
+
+    /// <summary>Null when the two cannot be one event: other kinds, too far apart in days or place.</summary>
+    public static Likelihood? Compare(ResultSketch a, ResultSketch b, ResultRates rates)
+    {
+        if (!Comparable(a, b)) return null;
+        var reasons = new List<LikenessReason>();
+        var sum = new Evidence(reasons);
+        Weigh(a, b, rates, sum);
+        return new(sum.Total, [.. reasons.Where(r => Math.Abs(r.Weight) >= 0.05).OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Vi, StringComparer.Ordinal)]);
+    }
+
+    private sealed class Evidence(List<LikenessReason>? reasons)
+    {
+        public double Total { get; set; }
+
+        public void Add(double weight, Func<(string Vi, string En)> words)
+        {
+            Total += weight;
+            if (reasons is null) return;
+            var (vi, en) = words();
+            reasons.Add(new(weight, vi, en));
+        }
+    }
+
+    private static void Weigh(ResultSketch a, ResultSketch b, ResultRates rates, Evidence sum)
+    {
+        // Odds that a result of these days is the other one and not one of the many of its kind in the country; the place then narrows them.
+        var all = Math.Sqrt(rates.Of(a.Kind) * rates.Of(b.Kind));
+        sum.Total = Math.Log(ToldTwice / (all * Window));
+        // The words of a reason name both sides in one order, so that it reads the same whichever comes first.
+        if (string.CompareOrdinal(a.LeadUnit, b.LeadUnit) is var order && order > 0 || order == 0 && a.To > b.To) (a, b) = (b, a);
+        if (a.Kind != b.Kind) sum.Add(-2, () => ($"khác loại: {a.Kind.Name("vi")} / {b.Kind.Name("vi")}", $"other kind: {a.Kind.Name("en")} / {b.Kind.Name("en")}"));
+        Days(a, b, sum);
+        Places(a, b, rates, all, sum);
+        Reporters(a, b, sum);
+        Amounts(a, b, sum);
+        Summaries(a.Kind < b.Kind ? a.Kind : b.Kind, a.Words, b.Words, rates, sum);
+        if (a.Campaign.Length > 0 && b.Campaign.Length > 0)
+        {
+            if (a.Campaign == b.Campaign) sum.Add(0.8, () => ("cùng kế hoạch, đợt cao điểm", "same plan or campaign"));
+            else sum.Add(-0.4, () => ("khác kế hoạch, đợt cao điểm", "another plan or campaign"));
+        }
+    }
+
+    private static void Days(ResultSketch a, ResultSketch b, Evidence sum)
+    {
+        var (lengthA, lengthB) = (a.To.DayNumber - a.From.DayNumber + 1, b.To.DayNumber - b.From.DayNumber + 1);
+        if (a.From == b.From && a.To == b.To)
+        {
+            var weight = 1.3 + Math.Min(2, 1.3 * Math.Log(lengthA));
+            sum.Add(weight, () => lengthA > 1 ? ($"cùng từ {Vietnamese.Date(a.From)} đến {Vietnamese.Date(a.To)}", $"both {Vietnamese.Date(a.From)} to {Vietnamese.Date(a.To)}") : ("cùng ngày " + Vietnamese.Date(a.To), "both on " + Vietnamese.Date(a.To)));
+            return;
+        }
+        var apart = DaysApart(a, b);
+        if (apart == 0)
+        {
+            // A long span overlaps with much that is not in it.
+            var weight = 0.5 - 0.6 * Math.Log(Math.Max(lengthA, lengthB)) + (a.To == b.To ? 0.6 : 0);
+            sum.Add(weight, () => ("các ngày trùng một phần", "the days overlap in part"));
+            return;
+        }
+        sum.Add(apart switch { 1 => 0.2, 2 => -0.2, _ => -1.2 }, () => ($"cách nhau {apart} ngày", apart == 1 ? "one day apart" : $"{apart} days apart"));
+    }
+
+    private static void Places(ResultSketch one, ResultSketch other, ResultRates rates, double all, Evidence sum)
+    {
+        var (a, b) = (one.Place, other.Place);
+        // The commune is also named in the words: they may say where the place chosen for it is wider or not quite right.
+        if (a.Id != b.Id && (Says(one, other.PlaceName) || Says(other, one.PlaceName) || one.Words.Communes.Overlaps(other.Words.Communes))) sum.Add(3.3, () => ("nội dung nêu cùng một xã", "the summaries name the same commune"));
+        if (a.Province.Length == 0 || b.Province.Length == 0) sum.Add(0, () => ("một bên chỉ ghi chung cả nước", "one names the country only"));
+        else if (a.Province != b.Province) Add(0.002, rates.In(one.Kind, a.Province), rates.In(other.Kind, b.Province), "ở hai tỉnh giáp nhau", "in two neighbouring provinces");
+        else if (a.Id == b.Id)
+        {
+            if (a.IsWide) Add(0.1, rates.Wide(one.Kind, a.Province), rates.Wide(other.Kind, a.Province), "cùng ghi chung cả tỉnh", "both name the whole province");
+            else Add(0.78, rates.At(one.Kind, a.Id), rates.At(other.Kind, a.Id), "cùng xã, phường", "same commune");
+        }
+        else if (a.IsWide || b.IsWide) Add(0.1, rates.Wide(one.Kind, a.Province), rates.Wide(other.Kind, b.Province), "một bên ghi chung cả tỉnh, bên kia là xã trong tỉnh", "one names the province, the other a commune in it");
+        else
+        {
+            // No boundaries are at hand. The official numbering runs from one former district to the next, so near numbers lie near.
+            var gap = Math.Abs(a.Number - b.Number);
+            if (gap <= 60) Add(gap <= 15 ? 0.08 / 3 : 0.08 / 7, rates.At(one.Kind, a.Id), rates.At(other.Kind, b.Id), "hai xã gần nhau", "communes near each other");
+            else Add(0.12, rates.In(one.Kind, a.Province), rates.In(other.Kind, b.Province), "hai xã khác nhau trong tỉnh", "different communes of one province");
+        }
+
+        // Share of retold events that are told like this, against how often two results are so by chance.
+        void Add(double share, double here, double there, string vi, string en) => sum.Add(Math.Log(share * all * (1 / here + 1 / there) / 2), () => (vi, en));
+    }
+
+    private static bool Says(ResultSketch sketch, string commune) => commune.Length > 0 && sketch.Words.Communes.Contains(commune);
+
+    private static void Reporters(ResultSketch a, ResultSketch b, Evidence sum)
+    {
+        if (a.LeadUnit == b.LeadUnit)
+        {
+            sum.Add(-4, () => ("cùng một đơn vị chủ trì", "led by the same unit"));
+            return;
+        }
+        // Inside one force a case goes up one chain and is seldom told twice.
+        if (a.Force is not null && a.Force == b.Force) sum.Add(-3.8, () => ("hai đơn vị chủ trì cùng một lực lượng", "led by units of one force"));
+        else sum.Add(0.8, () => ("hai đơn vị chủ trì thuộc hai lực lượng", "led by units of two forces"));
+        Named(a.LeadUnit, b);
+        Named(b.LeadUnit, a);
+        var common = a.Units.Count(u => u.UnitId != b.LeadUnit && u.UnitId != a.LeadUnit && b.Units.Any(v => v.UnitId == u.UnitId));
+        if (common > 0) sum.Add(1.2 * Math.Min(common, 2), () => ("cùng có đơn vị khác tham gia", "the same other units took part"));
+
+        void Named(string lead, ResultSketch other)
+        {
+            foreach (var unit in other.Units)
+            {
+                if (unit.UnitId != lead) continue;
+                // Who has said yes to the other entry has no reason for one of its own; who was named and has not answered often has entered it itself.
+                if (unit.Answer == Answer.Pending) sum.Add(2.9, () => ("bên này chủ trì, bên kia ghi là đơn vị phối hợp", "one's lead unit is named as a participant by the other"));
+                else sum.Add(unit.Answer == Answer.Confirmed ? 0 : -2, () => unit.Answer == Answer.Confirmed ? ("đơn vị chủ trì đã xác nhận tham gia kết quả kia", "the lead unit has confirmed its part in the other") : ("đơn vị chủ trì đã từ chối kết quả kia", "the lead unit has declined the other"));
+            }
+        }
+    }
+
+    private static void Amounts(ResultSketch a, ResultSketch b, Evidence sum)
+    {
+        foreach (var what in a.Amounts.Concat(b.Amounts).Select(x => x.What).Distinct())
+        {
+            var (xs, ys) = (a.Amounts.Where(x => x.What == what), b.Amounts.Where(y => y.What == what));
+            var common = xs.SelectMany(x => ys.Where(y => y.Unit == x.Unit).Select(y => (x, y))).ToList();
+            foreach (var (x, y) in common) Values(x, y, sum);
+            if (common.Count > 0) continue;
+            var one = xs.Concat(ys).First();
+            if (xs.Any() && ys.Any()) sum.Add(-0.8, () => ($"cùng có {Lower(one, "vi")}, đơn vị tính khác nhau", $"both have {Lower(one, "en")}, in different units"));
+            else sum.Add(Missing(one), () => ($"chỉ một bên ghi {Lower(one, "vi")}", $"only one states {Lower(one, "en")}"));
+        }
+        // Goods of one kind on this side, of another kind on that side: each would have been stated by both.
+        if (a.Amounts.Any(x => Goods.Contains(x.What)) && b.Amounts.Any(y => Goods.Contains(y.What)) && !a.Amounts.Any(x => Goods.Contains(x.What) && b.Amounts.Any(y => y.What == x.What)))
+            sum.Add(-3.5, () => ("tang vật khác loại", "goods of other kinds"));
+    }
+
+    private static readonly HashSet<string> Goods = ["heroin", "synthetic", "tablets", "other_drugs", "fireworks", "cigarettes", "fuel", "timber", "guns", "rounds", "bombs", "explosives", "crude"];
+
+    /// <summary>Lacking on one side is weak evidence: forms differ in what they ask.</summary>
+    private static double Missing(ResultSketch.Stated stated) => stated.What == "cases" ? 0 : -1;
+
+    private static void Values(ResultSketch.Stated x, ResultSketch.Stated y, Evidence sum)
+    {
+        var (p, q) = Nearest(x.Values, y.Values);
+        var apart = p == q ? 0 : (double)(Math.Abs(p - q) / Math.Max(p, q));
+        double weight;
+        if (p == q) weight = Math.Log(0.7 / Math.Max(Chance(x.What, x.Unit, p), 0.0005));
+        else if (x.What == "cases") weight = -1.8;
+        else if (Counted(x.Unit) && Math.Max(p, q) < 20) weight = Math.Abs(p - q) == 1 ? Math.Max(-1.4, Math.Log(0.08 / (2 * Chance(x.What, x.Unit, Math.Max(p, q))))) : Math.Abs(p - q) == 2 ? -4.5 : -5.5;
+        // One side rounded: 61,475 told as 61 or 60.
+        else if (apart <= 0.02 || Rounds(p, q)) weight = 1.1;
+        else if (apart <= 0.09) weight = x.Approximate || y.Approximate ? 1 : 0;
+        else if (apart <= 0.2) weight = x.Approximate || y.Approximate ? 0 : -3.5;
+        else weight = -6;
+        sum.Add(weight, () =>
+        {
+            string Say(string language) => p == q ? Number(p, language) + " " + Things.UnitName(x.Unit, language) : Number(Math.Min(p, q), language) + " / " + Number(Math.Max(p, q), language) + " " + Things.UnitName(x.Unit, language);
+            return p == q ? ($"{Lower(x, "vi")} bằng nhau: {Say("vi")}", $"{Lower(x, "en")} equal: {Say("en")}")
+                : weight > 0 ? ($"{Lower(x, "vi")} gần nhau: {Say("vi")}", $"{Lower(x, "en")} close: {Say("en")}") : ($"{Lower(x, "vi")} khác: {Say("vi")}", $"{Lower(x, "en")} differ: {Say("en")}");
+        });
+    }
+
+    /// <summary>How often two unrelated results would state just this value: large for small counts, small for figures of many digits.</summary>
+    private static double Chance(string what, string unit, decimal value)
+    {
+        if (value == 0) return 0.5;
+        if (what == "cases") return value switch { 1 => 0.9, 2 => 0.05, 3 => 0.02, _ => 0.01 };
+        // Teams, groups and patrols have sizes that many have.
+        if (unit is "lượt người" or "lượt tổ" && value > 4) return value < 40 ? 0.12 : 0.07;
+        if (Counted(unit) && value <= 4) return what is "teams" or "vessels" or "vehicles" or "machines" ? value switch { 1 => 0.6, 2 => 0.22, 3 => 0.1, _ => 0.06 } : value switch { 1 => 0.5, 2 => 0.22, 3 => 0.11, _ => 0.07 };
+        // Goods spread evenly over orders of magnitude; the last digit written is how finely they were measured.
+        return 0.25 * (double)(Step(value) / value) + 0.0005;
+    }
+
+    /// <summary>The place of the last digit that is not zero: 100 of 4500, 0.01 of 2.35.</summary>
+    private static decimal Step(decimal value)
+    {
+        var step = 1m;
+        while (value != decimal.Truncate(value)) (value, step) = (value * 10, step / 10);
+        while (value != 0 && value % 10 == 0) (value, step) = (value / 10, step * 10);
+        return step;
+    }
+
+    /// <summary>Whether the coarser of two is the finer one rounded to its own last digit.</summary>
+    private static bool Rounds(decimal p, decimal q)
+    {
+        var (coarse, fine) = Step(p) > Step(q) ? (p, q) : (q, p);
+        return Step(coarse) > Step(fine) && Math.Abs(coarse - fine) <= Step(coarse) / 2 && Math.Abs(coarse - fine) / coarse <= 0.1m;
+    }
+
+    private static (decimal, decimal) Nearest(decimal[] xs, decimal[] ys)
+    {
+        var best = (xs[0], ys[0]);
+        foreach (var x in xs)
+            foreach (var y in ys)
+                if (Math.Abs(x - y) < Math.Abs(best.Item1 - best.Item2)) best = (x, y);
+        return best;
+    }
+
+    private static bool Counted(string unit) => unit is "vụ" or "đối tượng" or "bị can" or "người" or "lượt tổ" or "lượt người" or "bánh" or "viên" or "chiếc" or "tàu" or "khẩu" or "quả" or "hộ";
+
+    private static void Summaries(ResultKind kind, SummaryWords a, SummaryWords b, ResultRates rates, Evidence sum)
+    {
+        if (a.Hamlets.Overlaps(b.Hamlets)) sum.Add(2.7, () => ("cùng thôn, bản", "the same hamlet"));
+        else if (a.Hamlets.Count > 0 && b.Hamlets.Count > 0) sum.Add(-2, () => ("khác thôn, bản", "other hamlets"));
+        if (a.Names.Overlaps(b.Names)) sum.Add(2, () => ("cùng nhắc đến một tên riêng", "the summaries share a name"));
+        if (a.Numbers.Overlaps(b.Numbers)) sum.Add(4, () => ("cùng nhắc đến một số hiệu (đường, mốc, chuyên án)", "the summaries share a number (road, marker, operation)"));
+        else if (a.Numbers.Any(n => b.Numbers.Any(m => m.Label == n.Label))) sum.Add(-2.5, () => ("số hiệu (đường, mốc, chuyên án) khác nhau", "other numbers (road, marker, operation)"));
+        Facet(a.Vehicles, b.Vehicles, "phương tiện", "vehicle");
+        if (!a.Numbers.Overlaps(b.Numbers)) Facet(a.Ways, b.Ways, "tuyến đường", "road");
+        if (a.Hour is { } ha && b.Hour is { } hb)
+        {
+            var apart = Math.Min(Math.Abs(ha - hb), 24 - Math.Abs(ha - hb));
+            sum.Add(apart == 0 ? 2.6 : apart == 1 ? 0 : -4.5, () => apart <= 1 ? ($"cùng khoảng {ha} giờ", $"both about {ha}:00") : ($"khác giờ: {ha} / {hb} giờ", $"other hours: {ha}:00 / {hb}:00"));
+        }
+        // A word that every summary of the kind holds says nothing; "may mặc" or "sạt lở" in both says much.
+        var (said, saidByA, saidByB) = (0.0, false, false);
+        foreach (var word in a.Matters)
+        {
+            var rare = Rare(word);
+            saidByA |= rare > 0;
+            if (b.Matters.Contains(word)) said += rare;
+        }
+        foreach (var word in b.Matters) saidByB |= Rare(word) > 0;
+        if (said > 0) sum.Add(Math.Min(said, 1.4), () => ("nội dung nói về cùng một việc", "the summaries are about the same"));
+        else if (saidByA && saidByB) sum.Add(-2, () => ("nội dung nói về việc khác nhau", "the summaries are about other things"));
+
+        void Facet(HashSet<string> x, HashSet<string> y, string vi, string en)
+        {
+            if (x.Count == 0 || y.Count == 0) return;
+            if (x.Overlaps(y)) sum.Add(0.7, () => ($"cùng loại {vi} trong nội dung", $"the summaries name the same kind of {en}"));
+            else sum.Add(-4, () => ($"khác loại {vi} trong nội dung", $"the summaries name other kinds of {en}"));
+        }
+
+        double Rare(string word) => Math.Clamp(0.5 * Math.Log(0.5 / rates.Word(kind, word)), 0, 1);
+    }
+
+    private static string Lower(ResultSketch.Stated stated, string language) => Things.NameOf(stated.What, language).ToLowerInvariant();
+    private static string Number(decimal value, string language) => language == "en" ? value.ToString("#,0.######", System.Globalization.CultureInfo.InvariantCulture) : Vietnamese.Number(value);
+}
