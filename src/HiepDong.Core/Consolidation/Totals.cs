@@ -87,20 +87,26 @@ public sealed class Totals
     }
 
     /// <summary>Puts what a joint result, or a stated joint part, makes of indicators in place of what it made before; empty takes it out.</summary>
-    public void Share(string sourceId, IReadOnlyList<SharedAmount> amounts, long sequence)
+    public void Share(string sourceId, IReadOnlyList<SharedAmount> amounts, long sequence) => Share([(sourceId, amounts)], sequence);
+
+    /// <summary>Likewise of several at once: a reader sees all of them or none.</summary>
+    public void Share(IReadOnlyList<(string SourceId, IReadOnlyList<SharedAmount> Amounts)> sources, long sequence)
     {
         gate.EnterWriteLock();
         try
         {
             Sequence = Math.Max(Sequence, sequence);
-            var (old, made) = shares.Set(sourceId, amounts, organisation, FigureOf);
-            if (old.Count == 0 && made.Count == 0) return;
-            changes++;
-            foreach (var entry in made) width = Math.Max(width, entry.Shared.Indicator + 1);
-            foreach (var cube in cubes.Values)
+            foreach (var (sourceId, amounts) in sources)
             {
-                foreach (var entry in old) cube.Shares.Remove(entry);
-                foreach (var entry in made) cube.Shares.Add(entry);
+                var (old, made) = shares.Set(sourceId, amounts, organisation, FigureOf);
+                if (old.Count == 0 && made.Count == 0) continue;
+                changes++;
+                foreach (var entry in made) width = Math.Max(width, entry.Shared.Indicator + 1);
+                foreach (var cube in cubes.Values)
+                {
+                    foreach (var entry in old) cube.Shares.Remove(entry);
+                    foreach (var entry in made) cube.Shares.Add(entry);
+                }
             }
         }
         finally { gate.ExitWriteLock(); }

@@ -137,7 +137,8 @@ internal sealed class Recount(Database database, NodeState node)
     private Dictionary<int, List<Held>> SharedBySlot(OrgTree tree, List<SumRow> unitSums)
     {
         var shares = new ResultShares(node.Organisation, node.Catalogue, node.Counting);
-        var amounts = ResultStore.Counting(database).SelectMany(shares.Of).ToList();
+        var items = ResultStore.Counting(database).Select(shares.Of).ToList();
+        var amounts = items.SelectMany(i => i).Concat(JointResults.Reconciliation.StatedOverlapStore.All(database).SelectMany(o => SharedBook.Remainder(o, items))).ToList();
         var owed = amounts.SelectMany(a => a.Sharers.Select(s => (s.UnitId, s.Period, a.Indicator, a.Amount))).ToLookup(s => (s.UnitId, s.Period, s.Indicator), s => s.Amount);
         var figures = unitSums.ToLookup(r => (r.UnitId, (int)r.Indicator));
         bool States(string unit, Period period, int indicator)

@@ -1,6 +1,7 @@
 using HiepDong.Consolidation;
 using HiepDong.Indicators;
 using HiepDong.JointResults;
+using HiepDong.JointResults.Reconciliation;
 using HiepDong.Organisation;
 using HiepDong.Periods;
 using HiepDong.Reporting;
@@ -17,11 +18,12 @@ internal sealed class NodeState
     private readonly Database database;
     private readonly Lock gate = new();
     private Consolidator current;
+    private SharedBook shared;
 
     private NodeState(Database database)
     {
         this.database = database;
-        current = Load();
+        (current, shared, Counting) = Load();
         database.Committed = Follow;
     }
 
@@ -34,7 +36,7 @@ internal sealed class NodeState
     public WorkingCalendar Calendar { get; private set; } = new([]);
 
     /// <summary>What results make of indicators, by the rules and the factor table now in force.</summary>
-    public ResultCounting Counting { get; private set; } = null!;
+    public ResultCounting Counting { get; private set; }
 
     /// <summary>Today in Vietnam.</summary>
     public DateOnly Today => VietnamTime.DayOf(database.Clock.GetUtcNow());
@@ -48,7 +50,7 @@ internal sealed class NodeState
     }
 
     /// <summary>All accepted reports are read again, as at start: what the totals must equal at any moment.</summary>
-    public Consolidator Recount() => Load();
+    public Consolidator Recount() => Load().Consolidator;
 
     private void Follow(IReadOnlyList<Change> changes)
     {
@@ -62,7 +64,7 @@ internal sealed class NodeState
             catch (Exception)
             {
                 // The write is committed; a projection that cannot follow is made anew rather than left behind.
-                current = Load();
+                (current, shared, Counting) = Load();
             }
         }
     }
@@ -72,7 +74,7 @@ internal sealed class NodeState
         var changes = database.Query<Change>("select seq, node, at, actor, author_unit, kind, subject, body, prev_hash, hash from change_log where seq > @from and seq <= @upTo order by seq",
             new { from = Totals.Sequence, upTo });
         // Whole national years arrive as a few entries; reading everything once is cheaper than following each.
-        if (changes.Any(c => c.Kind is "reports.loaded")) { current = Load(); return; }
+        if (changes.Any(c => c.Kind is "reports.loaded")) { (current, shared, Counting) = Load(); return; }
         Apply(changes);
     }
 
@@ -107,32 +109,33 @@ internal sealed class NodeState
         if (change.Kind == "reports.loaded")
         {
             if (change.Effect is IReadOnlyList<AcceptedReport> loaded) Totals.ApplyAll(loaded, change.Seq);
-            else current = Load();
+            else (current, shared, Counting) = Load();
         }
         else if (change.Kind.StartsWith("organisation.", StringComparison.Ordinal))
         {
             var changed = OrganisationStore.Load(database);
             Totals.Reorganise(changed, change.Seq);
             current = new(changed, Catalogue, Totals, Calendar);
-            ShareAll(current);
+            Counting = ShareAll(current, shared);
         }
         else if (change.Kind.StartsWith("catalogue.", StringComparison.Ordinal))
         {
             Calendar = LoadCalendar();
             current = new(Organisation, CatalogueStore.Load(database), Totals, Calendar);
-            ShareAll(current);
+            Counting = ShareAll(current, shared);
             Totals.Pass(change.Seq);
         }
         else if (change.Kind.StartsWith("result.", StringComparison.Ordinal))
         {
-            if ((change.Effect as JointResult ?? new ResultStore(database).Find(change.Subject)) is { } result)
-                Totals.Share(result.Id, new ResultShares(Organisation, Catalogue, Counting).Of(result), change.Seq);
+            if (change.Kind is "result.overlap-stated" or "result.overlap-withdrawn") shared.State(StatedOverlapStore.All(database), change.Seq);
+            else if ((change.Effect as JointResult ?? new ResultStore(database).Find(change.Subject)) is { } result)
+                shared.Put(result, new ResultShares(Organisation, Catalogue, Counting), change.Seq);
             Totals.Pass(change.Seq);
         }
         else Totals.Pass(change.Seq);
     }
 
-    private Consolidator Load()
+    private (Consolidator Consolidator, SharedBook Shared, ResultCounting Counting) Load()
     {
         const string head = "select coalesce(max(seq), 0) from change_log where kind like 'organisation.%' or kind like 'catalogue.%'";
         Organisation.Organisation organisation;
@@ -152,16 +155,18 @@ internal sealed class NodeState
         var totals = new Totals(organisation, catalogue.MaxNumber);
         totals.Load(reports.Parts.SelectMany(p => p), reports.HighestIndicator, reports.Sequence);
         var made = new Consolidator(organisation, catalogue, totals, Calendar);
-        ShareAll(made);
-        return made;
+        var book = new SharedBook(totals);
+        return (made, book, ShareAll(made, book));
     }
 
     /// <summary>All results anew: at start, and whenever a rule, a factor, a form or the organisation has changed.</summary>
-    private void ShareAll(Consolidator consolidator)
+    private ResultCounting ShareAll(Consolidator consolidator, SharedBook book)
     {
-        Counting = new(consolidator.Catalogue, ResultStore.Factors(database));
-        var shares = new ResultShares(consolidator.Organisation, consolidator.Catalogue, Counting);
-        foreach (var result in ResultStore.Counting(database)) consolidator.Totals.Share(result.Id, shares.Of(result), consolidator.Totals.Sequence);
+        var counting = new ResultCounting(consolidator.Catalogue, ResultStore.Factors(database));
+        var shares = new ResultShares(consolidator.Organisation, consolidator.Catalogue, counting);
+        foreach (var result in ResultStore.Counting(database)) book.Put(result, shares, consolidator.Totals.Sequence);
+        book.State(StatedOverlapStore.All(database), consolidator.Totals.Sequence);
+        return counting;
     }
 
     private WorkingCalendar LoadCalendar() => new(database.Query<string>("select day from holiday").Select(SqlTypes.Day));

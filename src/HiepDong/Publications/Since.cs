@@ -1,6 +1,7 @@
 using HiepDong.Consolidation;
 using HiepDong.Indicators;
 using HiepDong.JointResults;
+using HiepDong.JointResults.Reconciliation;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
@@ -82,7 +83,9 @@ internal sealed class PublicationHistory(Database database, NodeState node, Resu
                 if (row != null) totals.Apply(Packed(row), 0);
             var window = Window(publication);
             var shares = new ResultShares(now.Organisation, now.Catalogue, node.Counting);
-            foreach (var result in results.AsOf(window.From, window.To, publication.Sequence)) totals.Share(result.Id, shares.Of(result), 0);
+            var book = new SharedBook(totals);
+            foreach (var result in results.AsOf(window.From, window.To, publication.Sequence)) book.Put(result, shares, 0);
+            book.State(StatedOverlapStore.History(database).Where(o => o.Overlap.At <= publication.PublishedAt && (o.WithdrawnAt is null || o.WithdrawnAt > publication.PublishedAt)).Select(o => o.Overlap), 0);
             totals.Pass(publication.Sequence);
             var then = new Consolidator(now.Organisation, now.Catalogue, totals, node.Calendar);
             if (restored.Count >= 2) restored.RemoveAt(0);

@@ -41,6 +41,12 @@ internal sealed class FindDuplicates(Database database, NodeState node, ResultSt
 
     private OrgTree Tree => node.Organisation.At(node.Today);
 
+    public static FindDuplicates For(Database database, NodeState node)
+    {
+        var access = new Access(node);
+        return new(database, node, new(database), new(node, access, new(node, access)));
+    }
+
     /// <summary>Recorded results that may be this one, most likely first.</summary>
     /// <param name="exceptId">The result itself, when it is stored; pairs with it that were judged not to be the same are left out.</param>
     public IReadOnlyList<DuplicateCandidate> CandidatesFor(ResultBody body, string? exceptId = null, double threshold = Likeness.Threshold)
@@ -80,6 +86,15 @@ internal sealed class FindDuplicates(Database database, NodeState node, ResultSt
         bool Shown(ResultSketch a, ResultSketch b) => (units is null || a.UnitIds.Any(units.Contains) && b.UnitIds.Any(units.Contains))
             && (filter.Kind is not { } kind || a.Kind == kind || b.Kind == kind)
             && (filter.PlaceId is not { } place || all.Tree.PathOf(a.Place.Id).Contains(place) || all.Tree.PathOf(b.Place.Id).Contains(place));
+    }
+
+    /// <summary>Open pairs among some results, whoever looks.</summary>
+    public IReadOnlyList<LikelyPair> Among(IReadOnlyList<JointResult> some)
+    {
+        if (some.Count < 2) return [];
+        var ids = some.Select(r => r.Id).ToHashSet();
+        var judged = database.Query<Pair>("select first_id, second_id from result_pair where undone_at is null").Select(p => (p.FirstId, p.SecondId)).ToHashSet();
+        return [.. Sweep(some.Min(r => r.Body.To), some.Max(r => r.Body.To)).Pairs.Where(p => ids.Contains(p.First) && ids.Contains(p.Second) && !judged.Contains((p.First, p.Second)))];
     }
 
     /// <summary>What speaks for and against two stored results being one event; null when they cannot be.</summary>

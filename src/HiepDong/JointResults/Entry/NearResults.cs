@@ -1,4 +1,5 @@
 using HiepDong.Accounts;
+using HiepDong.JointResults.Duplicates;
 using HiepDong.Node;
 using HiepDong.Storage;
 using HiepDong.Web;
@@ -10,13 +11,24 @@ namespace HiepDong.JointResults.Entry;
 internal sealed record NearResult(JointResult Result, IReadOnlyList<string> Why);
 
 /// <summary>Answers "is it one of these?" before a new result is recorded: same kind, days close, same province.</summary>
-internal sealed class NearResults(ResultStore results, ResultReach reach, NodeState node)
+internal sealed class NearResults(ResultStore results, ResultReach reach, NodeState node, FindDuplicates duplicates)
 {
     /// <summary>One for each digit key.</summary>
     public const int Most = 9;
     private const int Days = 3;
 
+    /// <summary>Little is known while a result is being entered, so what is asked about is wider than what the desk proposes.</summary>
+    private const double Threshold = Likeness.Threshold / 4;
+
+    /// <summary>The likeliest first, then what is merely near.</summary>
     public IReadOnlyList<NearResult> Of(ResultBody body, string? exceptId, Actor by, Texts texts)
+    {
+        var likely = duplicates.CandidatesFor(body, exceptId, Threshold).Where(c => reach.SeesOutline(by, c.Result)).Take(Most)
+            .Select(c => new NearResult(c.Result, [.. c.Likelihood.Agreeing.Take(4).Select(a => texts.Raw(a.Vi, a.En))])).ToList();
+        return [.. likely, .. Around(body, exceptId, by, texts).Where(n => likely.All(l => l.Result.Id != n.Result.Id)).Take(Most - likely.Count)];
+    }
+
+    private IReadOnlyList<NearResult> Around(ResultBody body, string? exceptId, Actor by, Texts texts)
     {
         var tree = node.Organisation.At(body.To);
         var path = tree.PathOf(body.TerritoryId).ToList();

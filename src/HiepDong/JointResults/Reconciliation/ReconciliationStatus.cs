@@ -33,7 +33,7 @@ internal sealed record ReconciledState(ReconciledLevel Level, IReadOnlyList<Peri
 /// <summary>Whether sessions cover the results of a node and period, month by month.</summary>
 internal sealed class ReconciliationStatus(Database database, NodeState node)
 {
-    private readonly ReconciliationStore sessions = new(database, node, new OpenPairs(database));
+    private readonly ReconciliationStore sessions = new(database, node, new OpenPairs(database, Duplicates.FindDuplicates.For(database, node)));
 
     public ReconciledState For(Scope scope, Period period)
     {
