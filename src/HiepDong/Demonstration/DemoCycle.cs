@@ -209,9 +209,16 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
             var indicator = node.State.Catalogue[f.Indicator];
             draft.Figures[indicator.Code] = new Quantity(indicator.Unscale(f.Amount), f.Bound).Write("vi");
         }
-        // What was done together is within what the unit reports.
+        // What was done together is within what the unit reports, and a part within its whole.
         foreach (var (code, figure) in new ResultFigures(node.State, new(node.Database)).For(unit.Id, form, December))
-            if (!QuantityText.TryParse(draft.Figures.GetValueOrDefault(code), out var typed) || typed.Value < figure.Quantity.Value) draft.Figures[code] = figure.Quantity.Write("vi");
+        {
+            QuantityText.TryParse(draft.Figures.GetValueOrDefault(code), out var typed);
+            var more = figure.Quantity.Value - typed.Value;
+            if (more <= 0) continue;
+            draft.Figures[code] = figure.Quantity.Write("vi");
+            for (var whole = figure.Indicator.PartOf; whole != null; whole = node.State.Catalogue[whole].PartOf)
+                if (QuantityText.TryParse(draft.Figures.GetValueOrDefault(whole), out var all)) draft.Figures[whole] = (all with { Value = all.Value + more, Max = all.Max + more }).Write("vi");
+        }
         KeepWarnings(report, draft);
         await submit.Run(report.Id, draft, 0, actor, stop);
     }

@@ -23,13 +23,14 @@ public class ReconciliationTests
         office.Sessions.WorkOf(session).State.ShouldBe(ReconciliationState.Empty);
         List<OpenWork> Open() => [.. office.Sessions.WorkOf(session).Items.Select(i => i.Kind)];
 
-        var result = await office.Record(office.Police, Day, ResultKind.DrugCase, ReconciliationOffice.Cases(3), office.Army);
-        var twin = await office.Record(office.Guard, Day.AddDays(2), ResultKind.DrugCase, ReconciliationOffice.Cases(3));
+        IReadOnlyList<Amount> seized = [new("cases", "vụ", 1), new("subjects", "đối tượng", 4), new("tablets", "viên", 1245), new("heroin", "kg", 2.375m)];
+        var result = await office.Record(office.Police, Day, ResultKind.DrugCase, seized, office.Army);
+        var twin = await office.Record(office.Guard, Day, ResultKind.DrugCase, seized);
         await office.Record(office.Guard, Day.AddDays(4), ResultKind.DrugCase, ReconciliationOffice.Cases(3));
         await office.Record(office.Police, new(2026, 11, 15), ResultKind.Rescue, [new("rescued", "người", 1)], office.Army);
         Open().ShouldBe([OpenWork.Unconfirmed, OpenWork.Pair, OpenWork.NotClosed, OpenWork.NotClosed]);
 
-        await office.Confirm(result, office.Army, ReconciliationOffice.Cases(2));
+        await office.Confirm(result, office.Army, [.. seized.Select(a => a.What == "subjects" ? a with { Value = 5 } : a)]);
         Open().ShouldBe([OpenWork.Pair, OpenWork.Unsettled, OpenWork.NotClosed, OpenWork.NotClosed]);
 
         await office.Answers.Choose(result.Id, office.Army.Id, null, "theo biên bản", null, ReconciliationOffice.Who(office.Police), default);
