@@ -69,6 +69,10 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         var results = new DemoResults(node, ActorOf);
         await results.Record([.. new Period(2026 * 12, 9).EachMonth()], new(2026, 9, 14), open: false, written: true, stop);
         Say($"   Kết quả phối hợp: {results.Recorded} việc, mỗi việc ghi một lần, các bên đã xác nhận");
+        var signed = 0;
+        for (var month = 1; month <= 9; month++) signed += await results.Reconcile("68", Period.Month(2026, month), DemoCast.Act(node, "binh"), stop);
+        await results.State("68", Period.Month(2026, 8), DemoCast.Act(node, "binh"), stop);
+        Say($"   Phiên đối chiếu tỉnh Lâm Đồng, tháng 1 đến tháng 9: {signed} lượt ký của các lực lượng");
         foreach (var code in new[] { "68", "40" }) await Publish(code, new Period(2026 * 12, 9), code == "40" ? "khanh" : "chi", stop);
 
         At("2026-10-06T03:30:00.000Z");
@@ -84,6 +88,8 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
 
         At("2026-12-14T08:00:00.000Z");
         await results.Record([December], new(2026, 12, 14), open: true, written: false, stop);
+        await results.RecordTwice(Period.Month(2026, 11), stop);
+        await results.Reconcile("68", Period.Month(2026, 11), DemoCast.Act(node, "binh"), stop);
         Say($"   Kết quả phối hợp trong năm: {results.Recorded}; một phần còn chờ đơn vị tham gia xác nhận");
 
         // Communes and posts owe December's report by the 15th; a few send it the day after.

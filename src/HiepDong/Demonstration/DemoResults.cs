@@ -1,5 +1,7 @@
 using HiepDong.Accounts;
 using HiepDong.JointResults;
+using HiepDong.JointResults.Duplicates;
+using HiepDong.JointResults.Reconciliation;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
@@ -112,6 +114,55 @@ internal sealed class DemoResults(NodeContext node, Func<OrgUnit, Actor> actorOf
             for (var r = report.Figures.GetReader(); r.Next();)
                 if (r.Indicator == key.Indicator) sum += r.Amount;
         return sum;
+    }
+
+    /// <summary>One event entered once more by a unit that did not look; the desk proposes the two.</summary>
+    public async Task RecordTwice(Period month, CancellationToken stop)
+    {
+        foreach (var first in store.Query("where r.state in ('recorded', 'closed') and r.joint = 1 and r.to_day >= @from and r.to_day <= @to order by r.to_day, r.id", new { from = Storage.SqlTypes.Text(month.Window().From), to = Storage.SqlTypes.Text(month.Window().To) }))
+        {
+            if (first.Body.Accepted.Amounts.Count < 3) continue;
+            var (lead, tree) = (node.State.Organisation.Unit(first.Body.Lead.UnitId)!, node.State.Organisation.At(node.State.Today));
+            var named = first.Body.Claims.Select(c => node.State.Organisation.Unit(c.UnitId)!.Force).ToHashSet();
+            var other = tree.UnitsUnder(Scope.OfTerritory(first.Body.TerritoryId)).FirstOrDefault(u => !named.Contains(u.Force) && !Left.Contains(u.Code));
+            if (other is null) continue;
+            var claims = new List<Claim> { new(other.Id, true, "", Answer.Pending, []), new(lead.Id, false, "", Answer.Pending, []) };
+            await record.Run(null, first.Body with { Summary = "Phối hợp: " + first.Body.Summary, Claims = claims, Accepted = new(first.Body.Accepted.Amounts, null, null, null, null) }, true, actorOf(other), stop);
+            Recorded++;
+            return;
+        }
+    }
+
+    /// <summary>A month's results worked through and signed by each force, the way the coordinator's desk does it.</summary>
+    /// <returns>How many forces signed.</returns>
+    public async Task<int> Reconcile(string province, Period month, Actor coordinator, CancellationToken stop)
+    {
+        var sessions = new ReconciliationStore(node.Database, node.State, new OpenPairs(node.Database, FindDuplicates.For(node.Database, node.State)));
+        var reconcile = new Reconcile(node.Database, node.State, node.Access, sessions);
+        var session = await reconcile.Open(node.State.Organisation.TerritoryByCode(province, month.Window().To)!.Id, month, coordinator, stop);
+        var signed = 0;
+        var work = sessions.WorkOf(session);
+        foreach (var force in work.Forces.Select(f => f.Force).ToList())
+        {
+            var heads = node.State.Organisation.At(node.State.Today).Units.Where(u => u.Force == force).OrderBy(u => u.Echelon);
+            if (work.Blocking(force).Any() || heads.LastOrDefault(u => reconcile.SignersOf(session, work, actorOf(u)).Count > 0) is not { } head) continue;
+            await reconcile.Sign(session.Id, force, null, null, actorOf(head), stop);
+            signed++;
+        }
+        return signed;
+    }
+
+    /// <summary>Patrols that two forces report as totals only: what of them was joint is stated by the coordinator.</summary>
+    public async Task<StatedOverlap?> State(string province, Period month, Actor coordinator, CancellationToken stop)
+    {
+        var indicator = node.State.Catalogue["TT.NGUOI"];
+        var tree = node.State.Consolidator.TreeOf(month);
+        var scope = Scope.OfTerritory(node.State.Organisation.TerritoryByCode(province, month.Window().To)!.Id);
+        long Of(OrgUnit unit) => Reported((unit.Id, month, indicator.Number)) ?? 0;
+        var pair = tree.UnitsUnder(scope).Where(u => u.Force is Force.Police or Force.Army && u.Echelon == Echelon.Commune && Of(u) >= 40).GroupBy(u => u.TerritoryId)
+            .Select(g => g.DistinctBy(u => u.Force).ToList()).FirstOrDefault(g => g.Count == 2);
+        return pair is null ? null : await new StateOverlap(node.Database, node.State, node.Access)
+            .Run(scope.NodeId, month, indicator.Code, 36, [.. pair.Select(u => u.Id)], "Lịch tuần tra chung do hai đơn vị ký ngày đầu tháng", coordinator, stop);
     }
 
     private async Task Tell(ResultBody body, bool open, Random random, CancellationToken stop)

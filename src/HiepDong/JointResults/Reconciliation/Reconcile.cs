@@ -61,8 +61,8 @@ internal sealed class Reconcile(Database database, NodeState node, Access access
     }
 
     /// <summary>
-    /// The person's units that may sign: they lie in the territory, or command a unit that does or that counts in a result of the session. A force whose only
-    /// part is a unit from elsewhere can sign so too.
+    /// The person's units that may sign: those that command every unit of their force that lies in the territory and counts in a result of the session, or are the only one. A
+    /// force whose only part is a unit from elsewhere can sign so too.
     /// </summary>
     public IReadOnlyList<OrgUnit> SignersOf(Session session, SessionWork work, Actor by)
     {
@@ -71,9 +71,14 @@ internal sealed class Reconcile(Database database, NodeState node, Access access
         var tree = node.Organisation.At(node.Today);
         var place = node.Organisation.Become(session.TerritoryId, node.Today);
         bool InPlace(string unitId) => place.Any(t => tree.Covers(Scope.OfTerritory(t), unitId));
-        return [.. units.Where(u => InPlace(u.Id)
-            || work.Results.SelectMany(r => r.Body.Counting).Any(c => tree.Covers(Scope.OfUnit(u.Id), c.UnitId))
-            || tree.UnitsUnder(Scope.OfUnit(u.Id)).Any(below => InPlace(below.Id)))];
+        var counting = work.Results.SelectMany(r => r.Body.Counting).Select(c => c.UnitId).Distinct().Select(id => node.Organisation.Unit(id)!).ToLookup(u => u.Force);
+        return [.. units.Where(u =>
+        {
+            var own = counting[u.Force].ToList();
+            var here = own.Where(c => InPlace(c.Id)).ToList();
+            if (here.Count == 0) here = own;
+            return here.Count > 0 && here.TrueForAll(c => tree.Covers(Scope.OfUnit(u.Id), c.Id));
+        })];
     }
 
     /// <summary>Whoever sees results of the territory, takes part in the session or may sign.</summary>
