@@ -304,14 +304,14 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
     private IReadOnlyList<(string, string)> CheckParts(Indicator whole, NodeSums sums)
     {
         List<(string, string)>? found = null;
-        var total = TotalOf(whole, sums);
+        var total = Stated(whole);
         if (total.IsMissing || total.IsApproximate) return [];
         decimal sum = 0, all = whole.Unscale(total.Amount);
         var exhaustive = 0;
         var complete = true;
         foreach (var part in catalogue.PartsOf(whole.Code))
         {
-            var t = TotalOf(part, sums);
+            var t = Stated(part);
             if (part.Exhaustive) { exhaustive++; sum += part.Unscale(t.Amount); complete &= t is { IsMissing: false, IsApproximate: false }; }
             if (t.IsMissing || t.IsApproximate || part.Unscale(t.Amount) <= all) continue;
             (found ??= []).Add(($"“{part.NameVi}” ({Vietnamese.Number(part.Unscale(t.Amount))}) lớn hơn tổng ({Vietnamese.Number(all)})",
@@ -321,5 +321,8 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
             (found ??= []).Add(($"các phần cộng lại là {Vietnamese.Number(sum)}, khác tổng {Vietnamese.Number(all)}",
                 $"the parts add up to {sum}, not to the whole of {all}"));
         return found ?? (IReadOnlyList<(string, string)>)[];
+
+        // Results tell of a whole more often than of its parts, so what the units stated is what must fit, before anything is taken off.
+        Total Stated(Indicator i) => TotalOf(i, sums) is var t && i.AddsUp == AddsUp.Sum ? t with { Amount = t.Amount + sums.Joint(i.Number).Overlap } : t;
     }
 }

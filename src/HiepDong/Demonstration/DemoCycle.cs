@@ -88,7 +88,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
 
         At("2026-12-14T08:00:00.000Z");
         await results.Record([December], new(2026, 12, 14), open: true, written: false, stop);
-        await results.RecordTwice(Period.Month(2026, 11), stop);
+        await results.RecordTwice("68", Period.Month(2026, 11), stop);
         await results.Reconcile("68", Period.Month(2026, 11), DemoCast.Act(node, "binh"), stop);
         Say($"   Kết quả phối hợp trong năm: {results.Recorded}; một phần còn chờ đơn vị tham gia xác nhận");
 

@@ -74,7 +74,7 @@ internal sealed class DemoResults(NodeContext node, Func<OrgUnit, Actor> actorOf
             foreach (var force in story.Forces)
                 if (units.Where(u => u.Force == force && !chosen.Contains(u) && Fits(u, day, story.Kind, amounts)).OrderBy(_ => random.Next()).FirstOrDefault() is { } unit) chosen.Add(unit);
             if (chosen.Count < 2) continue;
-            var place = chosen.Select(u => node.State.Organisation.Territory(u.TerritoryId)!).MaxBy(t => t.Level)!;
+            var place = chosen.SelectMany(u => node.State.Organisation.Become(u.TerritoryId, day)).Select(id => node.State.Organisation.Territory(id)!).MaxBy(t => t.Level)!;
             foreach (var unit in chosen)
                 foreach (var (key, amount) in Shared(unit, day, story.Kind, amounts)) held[key] = held.GetValueOrDefault(key) + amount;
             return new(story.Kind, day.AddDays(random.Next(6) == 0 ? -1 : 0), day, place.Id, $"{story.Summary} ({place.FullName})", month.FirstMonth <= 2 ? $"Đợt cao điểm bảo đảm an ninh, trật tự Tết {month.Year}" : null,
@@ -117,11 +117,12 @@ internal sealed class DemoResults(NodeContext node, Func<OrgUnit, Actor> actorOf
     }
 
     /// <summary>One event entered once more by a unit that did not look; the desk proposes the two.</summary>
-    public async Task RecordTwice(Period month, CancellationToken stop)
+    public async Task RecordTwice(string province, Period month, CancellationToken stop)
     {
+        var here = Scope.OfTerritory(node.State.Organisation.TerritoryByCode(province, month.Window().To)!.Id);
         foreach (var first in store.Query("where r.state in ('recorded', 'closed') and r.joint = 1 and r.to_day >= @from and r.to_day <= @to order by r.to_day, r.id", new { from = Storage.SqlTypes.Text(month.Window().From), to = Storage.SqlTypes.Text(month.Window().To) }))
         {
-            if (first.Body.Accepted.Amounts.Count < 3) continue;
+            if (first.Body.Accepted.Amounts.Count < 2 || !node.State.Organisation.At(node.State.Today).Covers(here, first.Body.Lead.UnitId)) continue;
             var (lead, tree) = (node.State.Organisation.Unit(first.Body.Lead.UnitId)!, node.State.Organisation.At(node.State.Today));
             var named = first.Body.Claims.Select(c => node.State.Organisation.Unit(c.UnitId)!.Force).ToHashSet();
             var other = tree.UnitsUnder(Scope.OfTerritory(first.Body.TerritoryId)).FirstOrDefault(u => !named.Contains(u.Force) && !Left.Contains(u.Code));

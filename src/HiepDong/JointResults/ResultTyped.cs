@@ -61,11 +61,13 @@ internal static class ResultTyped
 
     /// <summary>"3 vụ, 5 đối tượng, khoảng 12 kg heroin": counted things by their unit, goods with their name.</summary>
     public static string Text(IReadOnlyList<Amount> amounts, Web.Texts texts) => string.Join(", ", amounts.Select(a =>
-        (a.Approximate ? texts.Raw("khoảng ", "about ") : "") + texts.Number(a.Value) + (Named.Contains(a.What) ? "" : " " + Things.UnitName(a.Unit, texts.Language))
-        + (Counted.Contains(a.What) ? "" : " " + Things.NameOf(a.What, texts.Language).ToLower(System.Globalization.CultureInfo.InvariantCulture))));
+    {
+        var (unit, name) = (Things.UnitName(a.Unit, texts.Language), Things.NameOf(a.What, texts.Language).ToLower(System.Globalization.CultureInfo.InvariantCulture));
+        if (texts.IsEnglish && a.Value == 1 && unit.EndsWith('s') && unit.Length > 2) unit = unit[..^1];
+        // "3 người được cứu", "1 tàu, thuyền": the name says the unit.
+        var words = Counted.Contains(a.What) ? unit : name.StartsWith(unit, StringComparison.Ordinal) || a.What == "victims" ? name : unit + " " + name;
+        return (a.Approximate ? texts.Raw("khoảng ", "about ") : "") + texts.Number(a.Value) + " " + words;
+    }));
 
     private static readonly HashSet<string> Counted = ["cases", "subjects", "accused", "teams", "people"];
-
-    /// <summary>Their name says the unit: "3 người được cứu".</summary>
-    private static readonly HashSet<string> Named = ["victims", "rescued", "evacuated", "households"];
 }

@@ -38,6 +38,8 @@ internal sealed class IndexModel(NodeState node, Access access, Texts texts, Pub
     public bool MayPublish { get; private set; }
     public IReadOnlyList<Choice> Nodes { get; private set; } = [];
     public IReadOnlyList<Choice> Periods { get; private set; } = [];
+    /// <summary>Indicators left out because nothing of them is known to be joint.</summary>
+    public int WithoutJoint { get; private set; }
     public string Search { get; private set; } = "";
     public IReadOnlyList<(string Text, string Name)> Found { get; private set; } = [];
 
@@ -56,6 +58,8 @@ internal sealed class IndexModel(NodeState node, Access access, Texts texts, Pub
         var codes = Asking.Indicators(consolidator.Catalogue, Filters.Codes);
         Result = consolidator.Run(new(Filters.Scope, Filters.Period, codes, Filters.Breakdown));
         var rows = Result.Rows.Where(r => Filters.Topics.Count == 0 || codes.Count > 0 || Filters.Topics.Contains(r.Indicator.Topic)).ToList();
+        // Of an indicator without joint results there is nothing to set apart.
+        if (Filters.Split == Filters.OwnAndJoint) WithoutJoint = rows.RemoveAll(r => r.Joint is null);
         ChooseTab(rows);
         ChooseColumns(rows);
         Last = publications.Last(Filters.Scope, Filters.Period);
