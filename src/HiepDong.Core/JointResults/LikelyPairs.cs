@@ -15,7 +15,14 @@ public static class LikelyPairs
     private const double Clearly = 2;
 
     /// <summary>All pairs with at least the score, most likely first.</summary>
-    public static List<LikelyPair> Among(IEnumerable<KeyValuePair<string, ResultSketch>> results, ResultRates rates, double threshold)
+    public static List<LikelyPair> Among(IEnumerable<KeyValuePair<string, ResultSketch>> results, ResultRates rates, double threshold) =>
+        [.. Settle(Above(results, rates, Looked), threshold).OrderByDescending(p => p.LogOdds).ThenBy(p => p.First, StringComparer.Ordinal).ThenBy(p => p.Second, StringComparer.Ordinal)];
+
+    internal const double Looked = -3;
+
+    internal static IEnumerable<LikelyPair> Settle(List<LikelyPair> pairs, double threshold) => GiveWay(pairs.Where(p => p.Score >= threshold).ToList());
+
+    internal static List<LikelyPair> Above(IEnumerable<KeyValuePair<string, ResultSketch>> results, ResultRates rates, double least)
     {
         var found = new List<LikelyPair>();
         // Results still near enough in days, by kind.
@@ -27,11 +34,11 @@ public static class LikelyPairs
                 // What ended too long before this one began is passed for good: all that follow begin later still.
                 open[kind].RemoveAll(o => o.Value.To.DayNumber + Likeness.MostDays < next.Value.From.DayNumber);
                 foreach (var other in open[kind])
-                    if (Likeness.LogOdds(other.Value, next.Value, rates) is { } odds && Likeness.ScoreOf(odds) >= threshold) found.Add(LikelyPair.Of(other.Key, next.Key, odds));
+                    if (Likeness.LogOdds(other.Value, next.Value, rates) is { } odds && odds >= least) found.Add(LikelyPair.Of(other.Key, next.Key, odds));
             }
             open[next.Value.Kind].Add(next);
         }
-        return [.. GiveWay(found).OrderByDescending(p => p.LogOdds).ThenBy(p => p.First, StringComparer.Ordinal).ThenBy(p => p.Second, StringComparer.Ordinal)];
+        return found;
     }
 
     /// <summary>

@@ -15,16 +15,25 @@ public sealed class ResultRates
 
     private readonly Dictionary<(ResultKind, string), int> words = [];
     private readonly Dictionary<ResultKind, int> summaries = [];
+    private readonly Dictionary<(ResultKind, string), int> stating = [];
+    private readonly Dictionary<(ResultKind, string, string), List<decimal>> values = [];
 
     /// <param name="days">How many days the results are of.</param>
-    /// <param name="sample">Some of them, to learn which words every summary of a kind holds.</param>
+    /// <param name="sample">Some of them, to learn which words, things and values every result of a kind holds.</param>
     public ResultRates(IEnumerable<(ResultKind Kind, SketchPlace Place, int Count)> results, int days, IEnumerable<ResultSketch> sample)
     {
         foreach (var sketch in sample)
         {
             summaries[sketch.Kind] = summaries.GetValueOrDefault(sketch.Kind) + 1;
             foreach (var word in sketch.Words.Matters) words[(sketch.Kind, word)] = words.GetValueOrDefault((sketch.Kind, word)) + 1;
+            foreach (var what in sketch.Amounts.Select(a => a.What).Distinct()) stating[(sketch.Kind, what)] = stating.GetValueOrDefault((sketch.Kind, what)) + 1;
+            foreach (var stated in sketch.Amounts)
+            {
+                if (!values.TryGetValue((sketch.Kind, stated.What, stated.Unit), out var list)) values[(sketch.Kind, stated.What, stated.Unit)] = list = [];
+                list.Add(stated.Values[0]);
+            }
         }
+        foreach (var list in values.Values) list.Sort();
         var scale = 365.0 / Math.Max(days, 30);
         foreach (var (kind, place, count) in results)
         {
@@ -46,6 +55,31 @@ public sealed class ResultRates
 
     /// <summary>Share of a kind's summaries that hold the word; a word never seen is taken for uncommon.</summary>
     public double Word(ResultKind kind, string word) => (words.GetValueOrDefault((kind, word)) + 0.5) / (summaries.GetValueOrDefault(kind) + 5);
+
+    /// <summary>Share of a kind's results that state the thing at all.</summary>
+    internal double States(ResultKind kind, string what) => (stating.GetValueOrDefault((kind, what)) + (what == "cases" ? 3.8 : 2)) / (summaries.GetValueOrDefault(kind) + 4);
+
+    /// <summary>Things that a kind's results state, besides goods.</summary>
+    internal IEnumerable<string> ThingsOf(ResultKind kind) => stating.Keys.Where(k => k.Item1 == kind).Select(k => k.Item2);
+
+    /// <summary>Share of a kind's results stating the thing whose value lies within the two; what is expected before any is known counts as much as a few results.</summary>
+    internal double Within(ResultKind kind, string what, string unit, decimal low, decimal high, double expected)
+    {
+        const double Weight = 10;
+        return values.TryGetValue((kind, what, unit), out var list) ? (Below(list, high, true) - Below(list, low, false) + Weight * expected) / (list.Count + Weight) : expected;
+    }
+
+    private static int Below(List<decimal> sorted, decimal value, bool orEqual)
+    {
+        var (low, high) = (0, sorted.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sorted[middle] < value || orEqual && sorted[middle] == value) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
 
     private static void Add<TKey>(Dictionary<TKey, double> to, TKey key, double count) where TKey : notnull => to[key] = to.GetValueOrDefault(key) + count;
 }
