@@ -28,7 +28,7 @@ public sealed record Likelihood(double LogOdds, IReadOnlyList<LikenessReason> Re
 public static class Likeness
 {
     /// <summary>From this score on a pair is proposed.</summary>
-    public const double Threshold = 0.47;
+    public const double Threshold = 0.5;
 
     /// <summary>Days that the spans of two results may lie apart.</summary>
     public const int MostDays = 3;
@@ -39,7 +39,11 @@ public static class Likeness
     /// <summary>Years in which another result can lie: <see cref="MostDays"/> on either side.</summary>
     private const double Window = (2 * MostDays + 1) / 365.0;
 
-    private const double Indirect = 0.8;
+    /// <summary>
+    /// A place chosen too wide or not quite right is commoner where an event is told again than elsewhere: where the words or the lead units still give one commune,
+    /// it counts as that commune and a little more.
+    /// </summary>
+    private const double Indirect = 1.2;
 
     private static readonly (ResultKind, ResultKind)[] Confused =
         [(ResultKind.DrugCase, ResultKind.Sweep), (ResultKind.EntryExit, ResultKind.Trafficking), (ResultKind.Smuggling, ResultKind.Sweep), (ResultKind.JointPatrol, ResultKind.ForeignPatrol), (ResultKind.Rescue, ResultKind.Relief)];
@@ -230,6 +234,11 @@ public static class Likeness
             // A figure that nearly all state is left out by one now and then; one that half of them state would be stated by both.
             else sum.Add(Math.Min(0, Math.Log((0.1 * states + 0.03) / (2 * states * (1 - states)))), () => ($"chỉ một bên ghi {Lower(one, "vi")}", $"only one states {Lower(one, "en")}"));
         }
+        // Goods exclude each other, so that none of a kind of them says nothing; offenders, vehicles or accused persons neither speaks of do.
+        var unstated = 0.0;
+        foreach (var (what, weight) in rates.Unstated(kind))
+            if (!Goods.Contains(what) && !a.States(what) && !b.States(what)) unstated += weight;
+        if (unstated > 0) sum.Add(unstated, () => ("hai bên cùng không ghi các số liệu khác", "neither states other figures"));
         // Goods of one kind on this side, of another kind on that side: each would have been stated by both.
         if (a.Amounts.Any(x => Goods.Contains(x.What)) && b.Amounts.Any(y => Goods.Contains(y.What)) && !a.Amounts.Any(x => Goods.Contains(x.What) && b.Amounts.Any(y => y.What == x.What)))
             sum.Add(-3.5, () => ("tang vật khác loại", "goods of other kinds"));
@@ -307,7 +316,7 @@ public static class Likeness
     private static void Summaries(ResultSketch one, ResultSketch other, ResultRates rates, Evidence sum)
     {
         var (kind, a, b) = (one.Kind < other.Kind ? one.Kind : other.Kind, one.Words, other.Words);
-        if (a.Hamlets.Overlaps(b.Hamlets)) sum.Add(one.Place.Id == other.Place.Id ? 1.9 : 2.6, () => ("cùng thôn, bản", "the same hamlet"));
+        if (a.Hamlets.Overlaps(b.Hamlets)) sum.Add(one.Place.Id == other.Place.Id ? 2.4 : 3.1, () => ("cùng thôn, bản", "the same hamlet"));
         else if (a.Hamlets.Count > 0 && b.Hamlets.Count > 0) sum.Add(-1.6, () => ("khác thôn, bản", "other hamlets"));
         if (a.Names.Overlaps(b.Names)) sum.Add(2, () => ("cùng nhắc đến một tên riêng", "the summaries share a name"));
         if (a.Numbers.Overlaps(b.Numbers)) sum.Add(4, () => ("cùng nhắc đến một số hiệu (đường, mốc, chuyên án)", "the summaries share a number (road, marker, operation)"));
@@ -329,7 +338,7 @@ public static class Likeness
         }
         foreach (var word in b.Matters) saidByB |= Rare(word) > 0;
         if (said > 0) sum.Add(Math.Min(said, 1.4), () => ("nội dung nói về cùng một việc", "the summaries are about the same"));
-        else if (saidByA && saidByB) sum.Add(-1.3, () => ("nội dung nói về việc khác nhau", "the summaries are about other things"));
+        else if (saidByA && saidByB) sum.Add(-1.7, () => ("nội dung nói về việc khác nhau", "the summaries are about other things"));
 
         void Facet(HashSet<string> x, HashSet<string> y, string vi, string en)
         {

@@ -17,6 +17,7 @@ public sealed class ResultRates
     private readonly Dictionary<ResultKind, int> summaries = [];
     private readonly Dictionary<(ResultKind, string), int> stating = [];
     private readonly Dictionary<(ResultKind, string, string), List<decimal>> values = [];
+    private readonly Dictionary<ResultKind, (string What, double Weight)[]> unstated;
 
     /// <param name="days">How many days the results are of.</param>
     /// <param name="sample">Some of them, to learn which words, things and values every result of a kind holds.</param>
@@ -34,6 +35,7 @@ public sealed class ResultRates
             }
         }
         foreach (var list in values.Values) list.Sort();
+        unstated = stating.Keys.GroupBy(k => k.Item1, k => k.Item2).ToDictionary(g => g.Key, g => g.Order(StringComparer.Ordinal).Select(what => (what, -0.7 * Math.Log(1 - Math.Min(States(g.Key, what), 0.9)))).ToArray());
         var scale = 365.0 / Math.Max(days, 30);
         foreach (var (kind, place, count) in results)
         {
@@ -45,8 +47,8 @@ public sealed class ResultRates
     }
 
     // The two results compared are among those counted. What is left is how often others happen there; and where something happened, more happens
-    // in the same days: a day of action, a ring that is rolled up. That is worth three results a year more.
-    public double At(ResultKind kind, string placeId) => Math.Max(places.GetValueOrDefault((kind, placeId)) - 2, 0) + 3;
+    // in the same days: a day of action, a ring that is rolled up. That is worth nearly four results a year more.
+    public double At(ResultKind kind, string placeId) => Math.Max(places.GetValueOrDefault((kind, placeId)) - 2, 0) + 3.7;
 
     // Likewise wider: what a province and the country would have when little is stored yet.
     public double Wide(ResultKind kind, string province) => Math.Max(wide.GetValueOrDefault((kind, province)) - 1, 0) + 2.5;
@@ -59,8 +61,8 @@ public sealed class ResultRates
     /// <summary>Share of a kind's results that state the thing at all.</summary>
     internal double States(ResultKind kind, string what) => (stating.GetValueOrDefault((kind, what)) + (what == "cases" ? 3.8 : 2)) / (summaries.GetValueOrDefault(kind) + 4);
 
-    /// <summary>Things that a kind's results state, besides goods.</summary>
-    internal IEnumerable<string> ThingsOf(ResultKind kind) => stating.Keys.Where(k => k.Item1 == kind).Select(k => k.Item2);
+    /// <summary>Things that some results of a kind state, with what it is worth that two state none of it.</summary>
+    internal IReadOnlyList<(string What, double Weight)> Unstated(ResultKind kind) => unstated.GetValueOrDefault(kind) ?? [];
 
     /// <summary>Share of a kind's results stating the thing whose value lies within the two; what is expected before any is known counts as much as a few results.</summary>
     internal double Within(ResultKind kind, string what, string unit, decimal low, decimal high, double expected)

@@ -64,6 +64,7 @@ public sealed class ResultSketch
     internal (string UnitId, bool Counts, Answer Answer)[] Units { get; }
     internal Stated[] Amounts { get; }
     internal SummaryWords Words { get; }
+    internal bool States(string what) => Array.Exists(Amounts, a => a.What == what);
 
     public static ResultSketch Of(ResultBody body, Organisation.Organisation organisation, OrgTree tree)
     {
