@@ -28,7 +28,7 @@ public sealed record Likelihood(double LogOdds, IReadOnlyList<LikenessReason> Re
 public static class Likeness
 {
     /// <summary>From this score on a pair is proposed.</summary>
-    public const double Threshold = 0.5;
+    public const double Threshold = 0.55;
 
     /// <summary>Days that the spans of two results may lie apart.</summary>
     public const int MostDays = 3;
@@ -90,7 +90,7 @@ public static class Likeness
         var reasons = new List<LikenessReason>();
         var sum = new Evidence(reasons);
         Weigh(a, b, rates, sum);
-        return new(sum.Total, [.. reasons.Where(r => Math.Abs(r.Weight) >= 0.05).OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Vi, StringComparer.Ordinal)]);
+        return new(sum.Total, [.. reasons.GroupBy(r => (r.Vi, r.En)).Select(g => new LikenessReason(g.Sum(r => r.Weight), g.Key.Vi, g.Key.En)).Where(r => Math.Abs(r.Weight) >= 0.05).OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Vi, StringComparer.Ordinal)]);
     }
 
     private sealed class Evidence(List<LikenessReason>? reasons)
@@ -257,7 +257,7 @@ public static class Likeness
         double Miscounted(double often) => Math.Log(often / 2 * (1 / One(small) + 1 / One(large)));
         double Near(double often) => Math.Log(often / Share(small - (large - small), large + (large - small), Math.Min(1, 2 * apart)));
         double weight;
-        if (p == q) weight = Math.Log((Counted(x.Unit) ? 0.8 : 0.65) / One(p));
+        if (p == q) weight = Math.Max(0, Math.Log((Counted(x.Unit) ? 0.8 : 0.65) / One(p)));
         else if (x.What == "cases") weight = Math.Clamp(Miscounted(0.03), -2.5, 0.5);
         else if (Counted(x.Unit) && large < 20) weight = large - small == 1 ? Math.Clamp(Miscounted(0.06), -3, 0.8) : large - small == 2 ? -4.5 : -5.5;
         // One side rounded: 61,475 told as 61 or 60.
@@ -265,10 +265,13 @@ public static class Likeness
         else if (apart <= 0.09) weight = Math.Clamp(Near(x.Approximate || y.Approximate ? 0.3 : 0.15), -2.5, 1.5);
         else if (apart <= 0.2) weight = x.Approximate || y.Approximate ? 0 : -3.5;
         else weight = -6;
-        weight += both;
+        weight = p == q ? Math.Max(0, weight + both) : weight + both;
         sum.Add(weight, () =>
         {
-            string Say(string language) => p == q ? Number(p, language) + " " + Things.UnitName(x.Unit, language) : Number(Math.Min(p, q), language) + " / " + Number(Math.Max(p, q), language) + " " + Things.UnitName(x.Unit, language);
+            // Grams were made kilograms to be compared; a part of a kilogram reads better in grams.
+            var grams = x.Unit == "kg" && large < 1;
+            var (low, high, unit) = grams ? (small * 1000, large * 1000, "gam") : (small, large, x.Unit);
+            string Say(string language) => (p == q ? Number(low, language) : Number(low, language) + " / " + Number(high, language)) + " " + Things.UnitName(unit, language);
             return p == q ? ($"{Lower(x, "vi")} bằng nhau: {Say("vi")}", $"{Lower(x, "en")} equal: {Say("en")}")
                 : weight > 0 ? ($"{Lower(x, "vi")} gần nhau: {Say("vi")}", $"{Lower(x, "en")} close: {Say("en")}") : ($"{Lower(x, "vi")} khác: {Say("vi")}", $"{Lower(x, "en")} differ: {Say("en")}");
         });

@@ -171,6 +171,8 @@ internal sealed class FindDuplicates(Database database, NodeState node, ResultSt
         try
         {
             Learn(Tree, Sample);
+            // The desk opens on these days; whoever opens it first does not wait either.
+            Sweep(node.Today.AddDays(-DeskDays), node.Today);
         }
         catch (Exception failed) when (failed is ObjectDisposedException or InvalidOperationException or System.Data.Common.DbException)
         {
