@@ -14,7 +14,7 @@ internal sealed record DuplicateMeasure(int Results, int Planted, int Proposed, 
     {
         var tree = organisation.At(today);
         var sketches = year.Entries.ToDictionary(e => e.Id, e => ResultSketch.Of(e.Body, organisation, tree));
-        var sample = sketches.Values.OrderByDescending(s => s.To).Take(1500);
+        var sample = sketches.Values.OrderByDescending(s => s.To).Take(4000);
         var rates = new ResultRates(sketches.Values.Select(s => (s.Kind, s.Place, 1)), 365, sample);
         var watch = Stopwatch.StartNew();
         var pairs = LikelyPairs.Among(sketches, rates, Likeness.Threshold);

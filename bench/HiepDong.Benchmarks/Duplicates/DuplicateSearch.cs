@@ -14,7 +14,7 @@ internal static class DuplicateSearch
     private const int Stored = 20_000, Planted = 1_500, Communes = 3_321;
 
     // None of these was looked at while the weights were set: that was done with 1 to 6 and 101 to 104.
-    private static readonly int[] Seeds = [201, 202, 203, 204, 205];
+    private static readonly int[] Seeds = [301, 302, 303, 304, 305];
 
     public static async Task<int> Run(string folder, string results)
     {
@@ -46,9 +46,20 @@ internal static class DuplicateSearch
         var access = new Accounts.Access(state);
         var find = new FindDuplicates(node.Database, state, new ResultStore(node.Database), new ResultReach(state, access, new ReportReach(state, access)));
         var entered = stored!.Entries.OrderByDescending(e => e.Id, StringComparer.Ordinal).Take(400).ToList();
+        // What a web node does as it starts, before anybody asks.
+        var start = System.Diagnostics.Stopwatch.StartNew();
+        await find.LearnBehind();
+        all.Add("D", "learning behind the start of a web node", Results.Ms(start.Elapsed.TotalMilliseconds));
         var first = System.Diagnostics.Stopwatch.StartNew();
         find.CandidatesFor(entered[0].Body, entered[0].Id);
-        all.Add("D", "first proposal of a process", Results.Ms(first.Elapsed.TotalMilliseconds));
+        var waited = first.Elapsed.TotalMilliseconds;
+        all.Number("duplicates.proposal.first_ms", waited);
+        all.Add("D", "first proposal of a process", Results.Ms(waited), "200 ms", waited <= 200);
+        var early = new FindDuplicates(node.Database, state, new ResultStore(node.Database), new ResultReach(state, access, new ReportReach(state, access)));
+        var unlearned = System.Diagnostics.Stopwatch.StartNew();
+        early.CandidatesFor(entered[1].Body, entered[1].Id);
+        all.Add("D", "a proposal before anything is learned", Results.Ms(unlearned.Elapsed.TotalMilliseconds), "200 ms", unlearned.Elapsed.TotalMilliseconds <= 200);
+        await early.LearnBehind();
         var times = new List<double>();
         foreach (var entry in entered)
         {
@@ -61,11 +72,13 @@ internal static class DuplicateSearch
         all.Number("duplicates.proposal.p50_ms", median);
         all.Number("duplicates.proposal.p95_ms", late);
         all.Add("D", "proposals for one result, SQLite, 20,000 stored", string.Create(CultureInfo.InvariantCulture, $"p50 {median:0.0} ms, p95 {late:0.0} ms ({times.Count} results)"), "p95 200 ms", late <= 200);
-        foreach (var name in new[] { "the desk's pairs of a year, first time", "the desk's pairs again" })
+        foreach (var (name, days, most) in new[] { ("the desk's usual three months, first time", FindDuplicates.DeskDays, 1000), ("the desk's usual three months again", FindDuplicates.DeskDays, 200), ("a whole year chosen, first time", 400, 0), ("a whole year again", 400, 0) })
         {
             var watch = System.Diagnostics.Stopwatch.StartNew();
-            var open = find.Open(new(today.AddDays(-FindDuplicates.UsualDays), today), Accounts.Actor.Operator);
-            all.Add("D", name, string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalMilliseconds:0} ms, {open.Count} pairs"));
+            var open = find.Open(new(today.AddDays(-days), today), Accounts.Actor.Operator);
+            var text = string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalMilliseconds:0} ms, {open.Count} pairs");
+            if (most == 0) all.Add("D", name, text);
+            else all.Add("D", name, text, string.Create(CultureInfo.InvariantCulture, $"{most} ms"), watch.Elapsed.TotalMilliseconds <= most);
         }
         all.Write(results, []);
         return all.AllHold ? 0 : 1;

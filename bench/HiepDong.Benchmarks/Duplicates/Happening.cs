@@ -5,6 +5,14 @@ using HiepDong.Text;
 
 namespace HiepDong.Benchmarks.Duplicates;
 
+/// <summary>How hard the invented year is to read: how often several true cases of one kind come together, and how little or how wrongly a teller says where it was.</summary>
+/// <param name="DaysOfAction">Share of events that one to three more of the kind follow in the same commune on the same day or the next.</param>
+/// <param name="PatrolRounds">Share of patrols that begin a round of seven by the same posts along the same markers.</param>
+internal sealed record Difficulty(double DaysOfAction = 0.05, double PatrolRounds = 0.03, double HamletSaid = 0.62, double HamletWrong = 0.10)
+{
+    public static readonly Difficulty Usual = new(), Easier = new(0.035, 0.02, 0.68, 0.08), Harder = new(0.065, 0.04, 0.56, 0.12);
+}
+
 /// <summary>What truly happened: the amounts, and the details that a reporter may or may not mention.</summary>
 /// <param name="Matter">What it was about, in the wordings that offices have for it.</param>
 internal sealed record Happening(ResultKind Kind, int Days, IReadOnlyList<Amount> Amounts, string Hamlet, string OtherHamlet, int Hour, int Minute, string Means, string Road, string? Operation, string? Campaign, string CommuneName, string Goods, string[] Matter)
@@ -191,11 +199,11 @@ internal sealed record Happening(ResultKind Kind, int Days, IReadOnlyList<Amount
     }
 
     /// <summary>A sentence as the teller's office writes it, with the details it happens to mention.</summary>
-    public string Tell(Random random, Force teller, IReadOnlyList<Amount> amounts)
+    public string Tell(Random random, Force teller, IReadOnlyList<Amount> amounts, Difficulty difficulty)
     {
         bool Says(double chance) => random.NextDouble() < chance;
-        var hamlet = Says(0.06) ? OtherHamlet : Hamlet;
-        var at = Says(0.72) ? (Says(0.5) ? "tại " : "thuộc ") + hamlet + (Says(0.4) ? ", xã " + CommuneName : "") : Says(0.5) ? "trên địa bàn xã " + CommuneName : "trên địa bàn";
+        var hamlet = Says(difficulty.HamletWrong) ? OtherHamlet : Hamlet;
+        var at = Says(difficulty.HamletSaid) ? (Says(0.5) ? "tại " : "thuộc ") + hamlet + (Says(0.4) ? ", xã " + CommuneName : "") : Says(0.5) ? "trên địa bàn xã " + CommuneName : "trên địa bàn";
         var when = "";
         if (Says(0.3))
         {

@@ -22,6 +22,7 @@ internal sealed class ResultYear
     private sealed record Place(Territory Commune, string Province, bool AtBorder, bool AtSea, int District, OrgUnit Police, OrgUnit Army, OrgUnit Civil, OrgUnit? Post, string[] Hamlets, int Marker);
 
     private readonly Random random;
+    private readonly Difficulty difficulty;
     private readonly DateOnly first;
     private readonly Dictionary<string, (OrgUnit Police, OrgUnit Army, OrgUnit? Border, OrgUnit? Sea)> provinces = [];
     private readonly List<Place> places = [];
@@ -34,8 +35,9 @@ internal sealed class ResultYear
     public List<Entry> Entries { get; } = [];
 
     /// <param name="ids">Makes the id of the n-th entry.</param>
-    public ResultYear(int seed, int year, IReadOnlyList<Territory> provinces, int communes, int results, int planted, Func<int, string> ids)
+    public ResultYear(int seed, int year, IReadOnlyList<Territory> provinces, int communes, int results, int planted, Func<int, string> ids, Difficulty? difficulty = null)
     {
+        this.difficulty = difficulty ?? Difficulty.Usual;
         random = new Random(seed);
         first = new(year, 1, 1);
         Build(provinces, communes);
@@ -122,13 +124,13 @@ internal sealed class ResultYear
         var day = first.AddDays(random.Next(365));
         var kind = KindAt(place);
         Put(place, kind, day);
-        var luck = random.NextDouble();
+        var (luck, action) = (random.NextDouble(), difficulty.DaysOfAction);
         // A day of action: other true cases of the kind, in the same commune, on the same day or the next.
-        if (luck < 0.025) for (var more = random.Next(1, 4); more > 0; more--) Put(place, kind, Day(day.AddDays(random.Next(3) / 2)));
+        if (luck < action) for (var more = random.Next(1, 4); more > 0; more--) Put(place, kind, Day(day.AddDays(random.Next(3) / 2)));
         // A campaign: the communes of a former district do the same on one day.
-        else if (luck < 0.035) foreach (var other in places.Where(p => p.Province == place.Province && p.District == place.District && p != place)) Put(other, kind, day);
+        else if (luck < action + 0.01) foreach (var other in places.Where(p => p.Province == place.Province && p.District == place.District && p != place)) Put(other, kind, day);
         // A round of patrols, every week by the same units along the same markers.
-        else if (luck < 0.05 && kind is ResultKind.JointPatrol or ResultKind.ForeignPatrol)
+        else if (luck < action + 0.01 + difficulty.PatrolRounds && kind is ResultKind.JointPatrol or ResultKind.ForeignPatrol)
             for (var week = 1; week <= 6; week++) Put(place, kind, Day(day.AddDays(week * random.Next(3, 8))));
 
         void Put(Place at, ResultKind of, DateOnly on)
@@ -208,7 +210,7 @@ internal sealed class ResultYear
     }
 
     private ResultBody Body(Happening what, DateOnly from, DateOnly to, string territory, List<Claim> claims, IReadOnlyList<Amount> amounts, Force teller, ResultKind? kind = null) =>
-        new(kind ?? what.Kind, from, to, territory, what.Tell(random, teller, amounts), random.NextDouble() < 0.15 ? random.NextDouble() < 0.7 ? what.Campaign : Happening.AnyCampaign(random) : null, claims, new(amounts, claims[0].UnitId, null, null, null));
+        new(kind ?? what.Kind, from, to, territory, what.Tell(random, teller, amounts, difficulty), random.NextDouble() < 0.15 ? random.NextDouble() < 0.7 ? what.Campaign : Happening.AnyCampaign(random) : null, claims, new(amounts, claims[0].UnitId, null, null, null));
 
     private Dictionary<string, OrgUnit>? unitsById;
     private OrgUnit UnitOf(string id) => (unitsById ??= Units.ToDictionary(u => u.Id))[id];

@@ -11,11 +11,20 @@ public readonly record struct LikelyPair(string First, string Second, double Log
 /// <summary>Finds likely pairs among many results in one pass over their days.</summary>
 public static class LikelyPairs
 {
-    /// <summary>A partner this much likelier (7 to 1) takes the place of another.</summary>
-    private const double Clearly = 2;
+    /// <summary>Pairs less likely than this (1 to 20) do not even stand in another's way.</summary>
+    private const double Least = -3;
+
+    /// <summary>Two that are at least this much alike (1 to 4) may be one event that a third tells as well.</summary>
+    private const double MayBeOne = -1.5;
+
+    /// <summary>Partners that are likelier than this hold what lies between them together; how much that is worth.</summary>
+    private const double Held = 0.5, Holds = 2;
 
     /// <summary>All pairs with at least the score, most likely first.</summary>
-    public static List<LikelyPair> Among(IEnumerable<KeyValuePair<string, ResultSketch>> results, ResultRates rates, double threshold)
+    public static List<LikelyPair> Among(IEnumerable<KeyValuePair<string, ResultSketch>> results, ResultRates rates, double threshold) =>
+        [.. Compete(Compared(results, rates)).Where(p => p.Score >= threshold).OrderByDescending(p => p.LogOdds).ThenBy(p => p.First, StringComparer.Ordinal).ThenBy(p => p.Second, StringComparer.Ordinal)];
+
+    internal static List<LikelyPair> Compared(IEnumerable<KeyValuePair<string, ResultSketch>> results, ResultRates rates)
     {
         var found = new List<LikelyPair>();
         // Results still near enough in days, by kind.
@@ -27,22 +36,43 @@ public static class LikelyPairs
                 // What ended too long before this one began is passed for good: all that follow begin later still.
                 open[kind].RemoveAll(o => o.Value.To.DayNumber + Likeness.MostDays < next.Value.From.DayNumber);
                 foreach (var other in open[kind])
-                    if (Likeness.LogOdds(other.Value, next.Value, rates) is { } odds && Likeness.ScoreOf(odds) >= threshold) found.Add(LikelyPair.Of(other.Key, next.Key, odds));
+                    if (Likeness.LogOdds(other.Value, next.Value, rates) is { } odds && odds >= Least) found.Add(LikelyPair.Of(other.Key, next.Key, odds));
             }
             open[next.Value.Kind].Add(next);
         }
-        return [.. GiveWay(found).OrderByDescending(p => p.LogOdds).ThenBy(p => p.First, StringComparer.Ordinal).ThenBy(p => p.Second, StringComparer.Ordinal)];
+        return found;
     }
 
     /// <summary>
-    /// Leaves out pairs one of whose results has a clearly likelier partner: an event is mostly told twice, so what is left over is another event of the day. Three that are all
-    /// like each other stay: one event told by three.
+    /// The odds of each pair beside the other partners its two results could have. An event is mostly told twice, so a partner that fits better takes from the rest: what is left
+    /// over is another event of the day. Partners that may be one event with each other take nothing, and two that a third is surely one with are the likelier for it.
     /// </summary>
-    public static IEnumerable<LikelyPair> GiveWay(IReadOnlyList<LikelyPair> pairs)
+    public static IEnumerable<LikelyPair> Compete(IReadOnlyList<LikelyPair> pairs)
     {
-        var partners = pairs.SelectMany(p => new[] { (Of: p.First, Partner: p.Second, p.LogOdds), (Of: p.Second, Partner: p.First, p.LogOdds) }).ToLookup(p => p.Of);
-        return pairs.Where(p => !Better(p.First, p.Second, p.LogOdds) && !Better(p.Second, p.First, p.LogOdds));
+        var partners = new Dictionary<string, Dictionary<string, double>>();
+        foreach (var p in pairs)
+        {
+            Partners(p.First)[p.Second] = p.LogOdds;
+            Partners(p.Second)[p.First] = p.LogOdds;
+        }
+        foreach (var p in pairs)
+        {
+            var (held, against) = (false, 0.0);
+            foreach (var (one, other) in new[] { (p.First, p.Second), (p.Second, p.First) })
+            {
+                var sum = 1.0;
+                foreach (var (third, odds) in partners[one])
+                {
+                    if (third == other) continue;
+                    var across = partners[third].GetValueOrDefault(other, double.NegativeInfinity);
+                    if (odds > Held && across > Held) held = true;
+                    else if (across < MayBeOne) sum += Math.Exp(odds);
+                }
+                against += Math.Log(sum);
+            }
+            yield return p with { LogOdds = p.LogOdds + (held ? Holds : 0) - against };
+        }
 
-        bool Better(string one, string other, double odds) => partners[one].Any(p => p.Partner != other && p.LogOdds >= odds + Clearly && !partners[p.Partner].Any(q => q.Partner == other));
+        Dictionary<string, double> Partners(string of) => partners.TryGetValue(of, out var there) ? there : partners[of] = [];
     }
 }

@@ -28,7 +28,7 @@ public sealed record Likelihood(double LogOdds, IReadOnlyList<LikenessReason> Re
 public static class Likeness
 {
     /// <summary>From this score on a pair is proposed.</summary>
-    public const double Threshold = 0.47;
+    public const double Threshold = 0.55;
 
     /// <summary>Days that the spans of two results may lie apart.</summary>
     public const int MostDays = 3;
@@ -38,6 +38,12 @@ public static class Likeness
 
     /// <summary>Years in which another result can lie: <see cref="MostDays"/> on either side.</summary>
     private const double Window = (2 * MostDays + 1) / 365.0;
+
+    /// <summary>
+    /// A place chosen too wide or not quite right is commoner where an event is told again than elsewhere: where the words or the lead units still give one commune,
+    /// it counts as that commune and a little more.
+    /// </summary>
+    private const double Indirect = 1.2;
 
     private static readonly (ResultKind, ResultKind)[] Confused =
         [(ResultKind.DrugCase, ResultKind.Sweep), (ResultKind.EntryExit, ResultKind.Trafficking), (ResultKind.Smuggling, ResultKind.Sweep), (ResultKind.JointPatrol, ResultKind.ForeignPatrol), (ResultKind.Rescue, ResultKind.Relief)];
@@ -84,7 +90,7 @@ public static class Likeness
         var reasons = new List<LikenessReason>();
         var sum = new Evidence(reasons);
         Weigh(a, b, rates, sum);
-        return new(sum.Total, [.. reasons.Where(r => Math.Abs(r.Weight) >= 0.05).OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Vi, StringComparer.Ordinal)]);
+        return new(sum.Total, [.. reasons.GroupBy(r => (r.Vi, r.En)).Select(g => new LikenessReason(g.Sum(r => r.Weight), g.Key.Vi, g.Key.En)).Where(r => Math.Abs(r.Weight) >= 0.05).OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Vi, StringComparer.Ordinal)]);
     }
 
     private sealed class Evidence(List<LikenessReason>? reasons)
@@ -111,8 +117,8 @@ public static class Likeness
         Days(a, b, sum);
         Places(a, b, rates, all, sum);
         Reporters(a, b, sum);
-        Amounts(a, b, sum);
-        Summaries(a.Kind < b.Kind ? a.Kind : b.Kind, a.Words, b.Words, rates, sum);
+        Amounts(a, b, rates, sum);
+        Summaries(a, b, rates, sum);
         if (a.Campaign.Length > 0 && b.Campaign.Length > 0)
         {
             if (a.Campaign == b.Campaign) sum.Add(0.8, () => ("cùng kế hoạch, đợt cao điểm", "same plan or campaign"));
@@ -125,7 +131,7 @@ public static class Likeness
         var (lengthA, lengthB) = (a.To.DayNumber - a.From.DayNumber + 1, b.To.DayNumber - b.From.DayNumber + 1);
         if (a.From == b.From && a.To == b.To)
         {
-            var weight = 1.3 + Math.Min(2, 1.3 * Math.Log(lengthA));
+            var weight = 1.4 + Math.Min(2, 1.3 * Math.Log(lengthA));
             sum.Add(weight, () => lengthA > 1 ? ($"cùng từ {Vietnamese.Date(a.From)} đến {Vietnamese.Date(a.To)}", $"both {Vietnamese.Date(a.From)} to {Vietnamese.Date(a.To)}") : ("cùng ngày " + Vietnamese.Date(a.To), "both on " + Vietnamese.Date(a.To)));
             return;
         }
@@ -133,18 +139,25 @@ public static class Likeness
         if (apart == 0)
         {
             // A long span overlaps with much that is not in it.
-            var weight = 0.5 - 0.6 * Math.Log(Math.Max(lengthA, lengthB)) + (a.To == b.To ? 0.6 : 0);
+            var weight = 0.5 - 0.6 * Math.Log(Math.Max(lengthA, lengthB)) + (a.To == b.To ? 0.6 : 0) - (lengthA != lengthB && Math.Min(lengthA, lengthB) > 1 ? 1 : 0);
             sum.Add(weight, () => ("các ngày trùng một phần", "the days overlap in part"));
             return;
         }
-        sum.Add(apart switch { 1 => 0.2, 2 => -0.2, _ => -1.2 }, () => ($"cách nhau {apart} ngày", apart == 1 ? "one day apart" : $"{apart} days apart"));
+        sum.Add(apart switch { 1 => -0.2, 2 => -1.1, _ => -1.9 }, () => ($"cách nhau {apart} ngày", apart == 1 ? "one day apart" : $"{apart} days apart"));
     }
 
     private static void Places(ResultSketch one, ResultSketch other, ResultRates rates, double all, Evidence sum)
     {
         var (a, b) = (one.Place, other.Place);
-        // The commune is also named in the words: they may say where the place chosen for it is wider or not quite right.
-        if (a.Id != b.Id && (Says(one, other.PlaceName) || Says(other, one.PlaceName) || one.Words.Communes.Overlaps(other.Words.Communes))) sum.Add(3.3, () => ("nội dung nêu cùng một xã", "the summaries name the same commune"));
+        if (a.Id != b.Id && Common(one, other) is { } common)
+        {
+            // The place chosen is wider than the event's or not quite right, and something else says where it was.
+            var often = rates.At(one.Kind, common.Place.Id) + rates.At(other.Kind, common.Place.Id);
+            sum.Add(Math.Log(Indirect * all * 2 / often), () => common.Said ? ("nội dung nêu cùng một xã", "the summaries name the same commune") : ("đơn vị chủ trì thuộc cùng một xã", "the lead unit belongs to the other's commune"));
+            return;
+        }
+        if (one.Words.Communes.Count > 0 && other.Words.Communes.Count > 0 && !one.Words.Communes.Overlaps(other.Words.Communes)) sum.Add(-2.5, () => ("nội dung nêu hai xã khác nhau", "the summaries name different communes"));
+        else if (!one.Home.IsWide && !other.Home.IsWide && one.Home.Id != other.Home.Id) sum.Add(-1.5, () => ("hai đơn vị chủ trì thuộc hai xã", "the lead units belong to different communes"));
         if (a.Province.Length == 0 || b.Province.Length == 0) sum.Add(0, () => ("một bên chỉ ghi chung cả nước", "one names the country only"));
         else if (a.Province != b.Province) Add(0.002, rates.In(one.Kind, a.Province), rates.In(other.Kind, b.Province), "ở hai tỉnh giáp nhau", "in two neighbouring provinces");
         else if (a.Id == b.Id)
@@ -165,6 +178,14 @@ public static class Likeness
         void Add(double share, double here, double there, string vi, string en) => sum.Add(Math.Log(share * all * (1 / here + 1 / there) / 2), () => (vi, en));
     }
 
+    /// <summary>The commune that words or the home of a lead unit give both, where the places chosen differ.</summary>
+    private static (SketchPlace Place, bool Said)? Common(ResultSketch one, ResultSketch other) =>
+        Says(one, other.PlaceName) ? (other.Place, true)
+        : Says(other, one.PlaceName) ? (one.Place, true)
+        : one.Words.Communes.Overlaps(other.Words.Communes) ? (one.Home.IsWide ? other.Home.IsWide ? one.Place : other.Home : one.Home, true)
+        : !one.Home.IsWide && (one.Home.Id == other.Place.Id || one.Home.Id == other.Home.Id) ? (one.Home, false)
+        : !other.Home.IsWide && other.Home.Id == one.Place.Id ? (other.Home, false) : null;
+
     private static bool Says(ResultSketch sketch, string commune) => commune.Length > 0 && sketch.Words.Communes.Contains(commune);
 
     private static void Reporters(ResultSketch a, ResultSketch b, Evidence sum)
@@ -177,35 +198,47 @@ public static class Likeness
         // Inside one force a case goes up one chain and is seldom told twice.
         if (a.Force is not null && a.Force == b.Force) sum.Add(-3.8, () => ("hai đơn vị chủ trì cùng một lực lượng", "led by units of one force"));
         else sum.Add(0.8, () => ("hai đơn vị chủ trì thuộc hai lực lượng", "led by units of two forces"));
-        Named(a.LeadUnit, b);
-        Named(b.LeadUnit, a);
+        if (!Named(a.LeadUnit, b) & !Named(b.LeadUnit, a)) sum.Add(-0.8, () => ("không bên nào ghi bên kia tham gia", "neither names the other as a participant"));
         var common = a.Units.Count(u => u.UnitId != b.LeadUnit && u.UnitId != a.LeadUnit && b.Units.Any(v => v.UnitId == u.UnitId));
         if (common > 0) sum.Add(1.2 * Math.Min(common, 2), () => ("cùng có đơn vị khác tham gia", "the same other units took part"));
 
-        void Named(string lead, ResultSketch other)
+        bool Named(string lead, ResultSketch other)
         {
+            var named = false;
             foreach (var unit in other.Units)
             {
                 if (unit.UnitId != lead) continue;
+                named = true;
                 // Who has said yes to the other entry has no reason for one of its own; who was named and has not answered often has entered it itself.
-                if (unit.Answer == Answer.Pending) sum.Add(2.9, () => ("bên này chủ trì, bên kia ghi là đơn vị phối hợp", "one's lead unit is named as a participant by the other"));
-                else sum.Add(unit.Answer == Answer.Confirmed ? 0 : -2, () => unit.Answer == Answer.Confirmed ? ("đơn vị chủ trì đã xác nhận tham gia kết quả kia", "the lead unit has confirmed its part in the other") : ("đơn vị chủ trì đã từ chối kết quả kia", "the lead unit has declined the other"));
+                if (unit.Answer == Answer.Pending) sum.Add(2.4, () => ("bên này chủ trì, bên kia ghi là đơn vị phối hợp", "one's lead unit is named as a participant by the other"));
+                else sum.Add(unit.Answer == Answer.Confirmed ? -1 : -2, () => unit.Answer == Answer.Confirmed ? ("đơn vị chủ trì đã xác nhận tham gia kết quả kia", "the lead unit has confirmed its part in the other") : ("đơn vị chủ trì đã từ chối kết quả kia", "the lead unit has declined the other"));
             }
+            return named;
         }
     }
 
-    private static void Amounts(ResultSketch a, ResultSketch b, Evidence sum)
+    private static void Amounts(ResultSketch a, ResultSketch b, ResultRates rates, Evidence sum)
     {
+        var kind = a.Kind < b.Kind ? a.Kind : b.Kind;
         foreach (var what in a.Amounts.Concat(b.Amounts).Select(x => x.What).Distinct())
         {
             var (xs, ys) = (a.Amounts.Where(x => x.What == what), b.Amounts.Where(y => y.What == what));
             var common = xs.SelectMany(x => ys.Where(y => y.Unit == x.Unit).Select(y => (x, y))).ToList();
-            foreach (var (x, y) in common) Values(x, y, sum);
+            var states = Math.Clamp(rates.States(kind, what), 0.05, 0.98);
+            // Where few state a thing at all, both doing so is itself an agreement.
+            var both = Math.Min(Math.Log(0.92 / states), 1.5);
+            foreach (var (x, y) in common) Values(kind, x, y, rates, both, sum);
             if (common.Count > 0) continue;
             var one = xs.Concat(ys).First();
-            if (xs.Any() && ys.Any()) sum.Add(-0.8, () => ($"cùng có {Lower(one, "vi")}, đơn vị tính khác nhau", $"both have {Lower(one, "en")}, in different units"));
-            else sum.Add(Missing(one), () => ($"chỉ một bên ghi {Lower(one, "vi")}", $"only one states {Lower(one, "en")}"));
+            if (xs.Any() && ys.Any()) sum.Add(both - 0.9, () => ($"cùng có {Lower(one, "vi")}, đơn vị tính khác nhau", $"both have {Lower(one, "en")}, in different units"));
+            // A figure that nearly all state is left out by one now and then; one that half of them state would be stated by both.
+            else sum.Add(Math.Min(0, Math.Log((0.1 * states + 0.03) / (2 * states * (1 - states)))), () => ($"chỉ một bên ghi {Lower(one, "vi")}", $"only one states {Lower(one, "en")}"));
         }
+        // Goods exclude each other, so that none of a kind of them says nothing; offenders, vehicles or accused persons neither speaks of do.
+        var unstated = 0.0;
+        foreach (var (what, weight) in rates.Unstated(kind))
+            if (!Goods.Contains(what) && !a.States(what) && !b.States(what)) unstated += weight;
+        if (unstated > 0) sum.Add(unstated, () => ("hai bên cùng không ghi các số liệu khác", "neither states other figures"));
         // Goods of one kind on this side, of another kind on that side: each would have been stated by both.
         if (a.Amounts.Any(x => Goods.Contains(x.What)) && b.Amounts.Any(y => Goods.Contains(y.What)) && !a.Amounts.Any(x => Goods.Contains(x.What) && b.Amounts.Any(y => y.What == x.What)))
             sum.Add(-3.5, () => ("tang vật khác loại", "goods of other kinds"));
@@ -213,25 +246,32 @@ public static class Likeness
 
     private static readonly HashSet<string> Goods = ["heroin", "synthetic", "tablets", "other_drugs", "fireworks", "cigarettes", "fuel", "timber", "guns", "rounds", "bombs", "explosives", "crude"];
 
-    /// <summary>Lacking on one side is weak evidence: forms differ in what they ask.</summary>
-    private static double Missing(ResultSketch.Stated stated) => stated.What == "cases" ? 0 : -1;
-
-    private static void Values(ResultSketch.Stated x, ResultSketch.Stated y, Evidence sum)
+    private static void Values(ResultKind kind, ResultSketch.Stated x, ResultSketch.Stated y, ResultRates rates, double both, Evidence sum)
     {
         var (p, q) = Nearest(x.Values, y.Values);
-        var apart = p == q ? 0 : (double)(Math.Abs(p - q) / Math.Max(p, q));
+        var (small, large) = p < q ? (p, q) : (q, p);
+        var apart = large == small ? 0 : (double)((large - small) / large);
+        double Share(decimal low, decimal high, double expected) => Math.Max(rates.Within(kind, x.What, x.Unit, low, high, expected), 0.0005);
+        double One(decimal value) => Share(value, value, Chance(x.What, x.Unit, value));
+        // What is told otherwise may have been told by either: half of how often, against how often each value comes.
+        double Miscounted(double often) => Math.Log(often / 2 * (1 / One(small) + 1 / One(large)));
+        double Near(double often) => Math.Log(often / Share(small - (large - small), large + (large - small), Math.Min(1, 2 * apart)));
         double weight;
-        if (p == q) weight = Math.Log(0.7 / Math.Max(Chance(x.What, x.Unit, p), 0.0005));
-        else if (x.What == "cases") weight = -1.8;
-        else if (Counted(x.Unit) && Math.Max(p, q) < 20) weight = Math.Abs(p - q) == 1 ? Math.Max(-1.4, Math.Log(0.08 / (2 * Chance(x.What, x.Unit, Math.Max(p, q))))) : Math.Abs(p - q) == 2 ? -4.5 : -5.5;
+        if (p == q) weight = Math.Max(0, Math.Log((Counted(x.Unit) ? 0.8 : 0.65) / One(p)));
+        else if (x.What == "cases") weight = Math.Clamp(Miscounted(0.03), -2.5, 0.5);
+        else if (Counted(x.Unit) && large < 20) weight = large - small == 1 ? Math.Clamp(Miscounted(0.06), -3, 0.8) : large - small == 2 ? -4.5 : -5.5;
         // One side rounded: 61,475 told as 61 or 60.
-        else if (apart <= 0.02 || Rounds(p, q)) weight = 1.1;
-        else if (apart <= 0.09) weight = x.Approximate || y.Approximate ? 1 : 0;
+        else if (apart <= 0.02 || Rounds(p, q)) weight = Math.Clamp(Near(0.25), -2, 2.5);
+        else if (apart <= 0.09) weight = Math.Clamp(Near(x.Approximate || y.Approximate ? 0.3 : 0.15), -2.5, 1.5);
         else if (apart <= 0.2) weight = x.Approximate || y.Approximate ? 0 : -3.5;
         else weight = -6;
+        weight = p == q ? Math.Max(0, weight + both) : weight + both;
         sum.Add(weight, () =>
         {
-            string Say(string language) => p == q ? Number(p, language) + " " + Things.UnitName(x.Unit, language) : Number(Math.Min(p, q), language) + " / " + Number(Math.Max(p, q), language) + " " + Things.UnitName(x.Unit, language);
+            // Grams were made kilograms to be compared; a part of a kilogram reads better in grams.
+            var grams = x.Unit == "kg" && large < 1;
+            var (low, high, unit) = grams ? (small * 1000, large * 1000, "gam") : (small, large, x.Unit);
+            string Say(string language) => (p == q ? Number(low, language) : Number(low, language) + " / " + Number(high, language)) + " " + Things.UnitName(unit, language);
             return p == q ? ($"{Lower(x, "vi")} bằng nhau: {Say("vi")}", $"{Lower(x, "en")} equal: {Say("en")}")
                 : weight > 0 ? ($"{Lower(x, "vi")} gần nhau: {Say("vi")}", $"{Lower(x, "en")} close: {Say("en")}") : ($"{Lower(x, "vi")} khác: {Say("vi")}", $"{Lower(x, "en")} differ: {Say("en")}");
         });
@@ -276,10 +316,11 @@ public static class Likeness
 
     private static bool Counted(string unit) => unit is "vụ" or "đối tượng" or "bị can" or "người" or "lượt tổ" or "lượt người" or "bánh" or "viên" or "chiếc" or "tàu" or "khẩu" or "quả" or "hộ";
 
-    private static void Summaries(ResultKind kind, SummaryWords a, SummaryWords b, ResultRates rates, Evidence sum)
+    private static void Summaries(ResultSketch one, ResultSketch other, ResultRates rates, Evidence sum)
     {
-        if (a.Hamlets.Overlaps(b.Hamlets)) sum.Add(2.7, () => ("cùng thôn, bản", "the same hamlet"));
-        else if (a.Hamlets.Count > 0 && b.Hamlets.Count > 0) sum.Add(-2, () => ("khác thôn, bản", "other hamlets"));
+        var (kind, a, b) = (one.Kind < other.Kind ? one.Kind : other.Kind, one.Words, other.Words);
+        if (a.Hamlets.Overlaps(b.Hamlets)) sum.Add(one.Place.Id == other.Place.Id ? 2.4 : 3.1, () => ("cùng thôn, bản", "the same hamlet"));
+        else if (a.Hamlets.Count > 0 && b.Hamlets.Count > 0) sum.Add(-1.6, () => ("khác thôn, bản", "other hamlets"));
         if (a.Names.Overlaps(b.Names)) sum.Add(2, () => ("cùng nhắc đến một tên riêng", "the summaries share a name"));
         if (a.Numbers.Overlaps(b.Numbers)) sum.Add(4, () => ("cùng nhắc đến một số hiệu (đường, mốc, chuyên án)", "the summaries share a number (road, marker, operation)"));
         else if (a.Numbers.Any(n => b.Numbers.Any(m => m.Label == n.Label))) sum.Add(-2.5, () => ("số hiệu (đường, mốc, chuyên án) khác nhau", "other numbers (road, marker, operation)"));
@@ -300,7 +341,7 @@ public static class Likeness
         }
         foreach (var word in b.Matters) saidByB |= Rare(word) > 0;
         if (said > 0) sum.Add(Math.Min(said, 1.4), () => ("nội dung nói về cùng một việc", "the summaries are about the same"));
-        else if (saidByA && saidByB) sum.Add(-2, () => ("nội dung nói về việc khác nhau", "the summaries are about other things"));
+        else if (saidByA && saidByB) sum.Add(-1.7, () => ("nội dung nói về việc khác nhau", "the summaries are about other things"));
 
         void Facet(HashSet<string> x, HashSet<string> y, string vi, string en)
         {

@@ -30,7 +30,7 @@ public sealed class ResultSketch
     /// <summary>Values stated for one thing in one unit (grams as kilograms), by the accepted amounts and by claims that say otherwise.</summary>
     internal readonly record struct Stated(string What, string Unit, decimal[] Values, bool Approximate);
 
-    private ResultSketch(ResultBody body, SketchPlace place, Force? force, string placeName)
+    private ResultSketch(ResultBody body, SketchPlace place, Force? force, string placeName, SketchPlace home)
     {
         (Kind, From, To, Place, LeadUnit) = (body.Kind, body.From, body.To, place, body.Lead.UnitId);
         Units = [.. body.Claims.OrderBy(c => c.UnitId, StringComparer.Ordinal).Select(c => (c.UnitId, c.Counts, c.Answer))];
@@ -38,7 +38,7 @@ public sealed class ResultSketch
             .GroupBy(a => (a.What, a.Unit)).OrderBy(g => g.Key.What, StringComparer.Ordinal).ThenBy(g => g.Key.Unit, StringComparer.Ordinal)
             .Select(g => new Stated(g.Key.What, g.Key.Unit, [.. g.Select(a => a.Value).Distinct().Order()], g.Any(a => a.Approximate)))];
         Campaign = Vietnamese.Fold(body.Campaign);
-        (Force, PlaceName) = (force, placeName);
+        (Force, PlaceName, Home) = (force, placeName, home);
         Words = SummaryWords.Read(body.Summary, body.Accepted.Amounts.Select(a => a.Value));
     }
 
@@ -58,14 +58,19 @@ public sealed class ResultSketch
 
     /// <summary>The commune's name, folded; empty for a wider place.</summary>
     internal string PlaceName { get; }
+
+    /// <summary>The commune the lead unit belongs to; wide or empty for a unit of a province or more.</summary>
+    public SketchPlace Home { get; }
     internal (string UnitId, bool Counts, Answer Answer)[] Units { get; }
     internal Stated[] Amounts { get; }
     internal SummaryWords Words { get; }
+    internal bool States(string what) => Array.Exists(Amounts, a => a.What == what);
 
     public static ResultSketch Of(ResultBody body, Organisation.Organisation organisation, OrgTree tree)
     {
         var place = SketchPlace.Of(body.TerritoryId, organisation, tree);
-        return new(body, place, organisation.Unit(body.Lead.UnitId)?.Force, place.IsWide ? "" : Vietnamese.Fold(organisation.Territory(place.Id)?.Name));
+        var lead = organisation.Unit(body.Lead.UnitId);
+        return new(body, place, lead?.Force, place.IsWide ? "" : Vietnamese.Fold(organisation.Territory(place.Id)?.Name), lead?.TerritoryId is { } home ? SketchPlace.Of(home, organisation, tree) : new("", "", 0));
     }
 }
 

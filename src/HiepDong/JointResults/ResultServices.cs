@@ -11,5 +11,7 @@ internal static class ResultServices
     {
         ResultRoutes.Map(app);
         ResultApi.Map(app);
+        // Nobody who enters the first result of the day waits for what the others are like.
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<Duplicates.FindDuplicates>().LearnBehind());
     }
 }

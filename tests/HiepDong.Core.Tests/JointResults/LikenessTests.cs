@@ -115,8 +115,8 @@ public class LikenessTests
         var all = new List<LikelyPair>();
         foreach (var (a, x) in sketches)
             foreach (var (b, y) in sketches)
-                if (string.CompareOrdinal(a, b) < 0 && Likeness.LogOdds(x, y, rates) is { } odds && Likeness.ScoreOf(odds) >= Likeness.Threshold) all.Add(new(a, b, odds));
-        LikelyPairs.Among(sketches, rates, Likeness.Threshold).Select(p => (p.First, p.Second)).Order().ShouldBe(LikelyPairs.GiveWay(all).Select(p => (p.First, p.Second)).Order());
+                if (string.CompareOrdinal(a, b) < 0 && Likeness.LogOdds(x, y, rates) is { } odds) all.Add(new(a, b, odds));
+        LikelyPairs.Among(sketches, rates, Likeness.Threshold).Select(p => (p.First, p.Second)).Order().ShouldBe(LikelyPairs.Compete([.. all.Where(p => p.LogOdds >= -3)]).Where(p => p.Score >= Likeness.Threshold).Select(p => (p.First, p.Second)).Order());
     }
 
     /// <summary>The measure of bench/duplicates on a small country.</summary>
@@ -125,7 +125,7 @@ public class LikenessTests
     {
         // Three small years together: 300 pairs alone would leave a point to chance.
         var (planted, proposed, right) = (0, 0, 0);
-        foreach (var seed in new[] { 301, 302, 303 })
+        foreach (var seed in new[] { 401, 402, 403 })
         {
             var measured = DuplicateMeasure.Of(Invented(seed, 664, 4000, 300, out var organisation), organisation, new(2026, 12, 31));
             (planted, proposed, right) = (planted + measured.Planted, proposed + measured.Proposed, right + measured.Right);

@@ -27,17 +27,23 @@ internal sealed class FindDuplicates(Database database, NodeState node, ResultSt
     private sealed record JudgedRow(string FirstId, string SecondId, string Reason, string JudgedBy, string JudgedAt);
     private sealed record Known(long Version, OrgTree Tree, ResultSketch Sketch);
     private sealed record Swept(string Stamp, OrgTree Tree, Dictionary<string, ResultSketch> Sketches, List<LikelyPair> Pairs);
-    private sealed record Learned(DateOnly Day, long Count, OrgTree Tree, ResultRates Rates);
+    private sealed record Learned(DateOnly Day, long Count, OrgTree Tree, ResultRates Rates, bool Whole);
 
-    /// <summary>How far back the desk looks when no period is chosen.</summary>
-    public const int UsualDays = 400;
-    private const int Sample = 1500;
+    /// <summary>How far back the desk looks when no period is chosen: three months.</summary>
+    public const int DeskDays = 92;
+
+    /// <summary>How far back is learned from, how many results, and how many when somebody waits for it.</summary>
+    public const int LearnedDays = 400;
+    public const int Sample = 4000;
+    private const int SmallSample = 250;
     private const int MostKnown = 100_000;
 
     // What a body says does not change within a version; parsing 20,000 of them again at every look would be most of the work.
     private readonly ConcurrentDictionary<string, Known> known = new();
     private readonly ConcurrentDictionary<(DateOnly, DateOnly), Swept> swept = new();
-    private Learned? learned;
+    private volatile Learned? learned;
+    private readonly Lock turn = new();
+    private Task? learning;
 
     private OrgTree Tree => node.Organisation.At(node.Today);
 
@@ -146,17 +152,57 @@ internal sealed class FindDuplicates(Database database, NodeState node, ResultSt
         return made;
     }
 
-    /// <summary>How often places have results, learned anew when a day has passed or a fiftieth has been added.</summary>
+    /// <summary>
+    /// How often places have results, learned anew when a day has passed or a fiftieth has been added. Whoever asks meanwhile gets what was learned before, or a first look at the
+    /// newest few: nobody waits for thousands of results to be read.
+    /// </summary>
     private ResultRates Rates(OrgTree tree)
+    {
+        var count = database.First<long>("select count(*) from joint_result");
+        if (learned is { } last && ReferenceEquals(last.Tree, tree))
+        {
+            var fresh = last.Day == node.Today && Math.Abs(last.Count - count) <= count / 50;
+            if (fresh && last.Whole) return last.Rates;
+            if (fresh || last.Whole && count > Sample)
+            {
+                LearnBehind();
+                return last.Rates;
+            }
+        }
+        if (count <= SmallSample) return Learn(tree, Sample).Rates;
+        var made = Learn(tree, SmallSample).Rates;
+        LearnBehind();
+        return made;
+    }
+
+    /// <summary>Learns from the whole sample while nobody waits; one at a time.</summary>
+    public Task LearnBehind()
+    {
+        lock (turn) return learning is { IsCompleted: false } running ? running : learning = Task.Run(LearnAll);
+    }
+
+    private void LearnAll()
+    {
+        try
+        {
+            Learn(Tree, Sample);
+            // The desk opens on these days; whoever opens it first does not wait either.
+            Sweep(node.Today.AddDays(-DeskDays), node.Today);
+        }
+        catch (Exception failed) when (failed is ObjectDisposedException or InvalidOperationException or System.Data.Common.DbException)
+        {
+            // The node stops, or its database is away for a moment; whoever asks next tries again.
+        }
+    }
+
+    private Learned Learn(OrgTree tree, int sample)
     {
         var today = node.Today;
         var count = database.First<long>("select count(*) from joint_result");
-        if (learned is { } last && last.Day == today && ReferenceEquals(last.Tree, tree) && Math.Abs(last.Count - count) <= count / 50) return last.Rates;
-        var since = SqlTypes.Text(today.AddDays(-UsualDays));
+        var since = SqlTypes.Text(today.AddDays(-LearnedDays));
         var counts = database.Query<PlaceCount>("select kind, territory_id, count(*) as count from joint_result where to_day >= @since and state in ('recorded', 'closed') group by kind, territory_id", new { since });
-        var sample = database.Query<Slim>("select id, version, territory_id from joint_result where to_day >= @since and state in ('recorded', 'closed') order by to_day desc, id limit @Sample", new { since, Sample });
-        var rates = new ResultRates(counts.Select(c => (Things.ToKind(c.Kind), SketchPlace.Of(c.TerritoryId, node.Organisation, tree), (int)c.Count)), UsualDays, Sketches(sample, tree).Values);
-        learned = new(today, count, tree, rates);
-        return rates;
+        var newest = database.Query<Slim>("select id, version, territory_id from joint_result where to_day >= @since and state in ('recorded', 'closed') order by to_day desc, id limit @sample", new { since, sample });
+        var rates = new ResultRates(counts.Select(c => (Things.ToKind(c.Kind), SketchPlace.Of(c.TerritoryId, node.Organisation, tree), (int)c.Count)), LearnedDays, Sketches(newest, tree).Values);
+        return learned = new(today, count, tree, rates, newest.Count < sample || sample == Sample);
     }
 }

@@ -81,7 +81,7 @@ internal sealed class IndexModel(FindDuplicates find, MergeResults merging, Resu
         access.Require(by, Permission.SeeResults);
         Kinds = [.. Things.AllKinds.Select(k => new Choice(k.Code(), k.Name(texts.Language)))];
         PageNumber = int.TryParse(PageText, out var n) ? Math.Clamp(n, 1, 100_000) : 1;
-        (FromDay, ToDay) = (Day("tu", FromText, node.Today.AddDays(-FindDuplicates.UsualDays)), Day("den", ToText, node.Today));
+        (FromDay, ToDay) = (Day("tu", FromText, node.Today.AddDays(-FindDuplicates.DeskDays)), Day("den", ToText, node.Today));
         if (ToDay < FromDay) ModelState.AddModelError("den", ResultProblems.EndsBeforeItBegins().In(texts.Language));
         string? place = null;
         if (Vietnamese.Clean(PlaceText).Length > 0)
