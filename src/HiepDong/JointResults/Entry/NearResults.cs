@@ -15,7 +15,7 @@ internal sealed class NearResults(ResultStore results, ResultReach reach, NodeSt
 {
     /// <summary>One for each digit key.</summary>
     public const int Most = 9;
-    private const int Days = 3;
+    private const int MostDays = 3;
 
     /// <summary>Little is known while a result is being entered, so what is asked about is wider than what the desk proposes.</summary>
     private const double Threshold = Likeness.Threshold / 4;
@@ -24,7 +24,7 @@ internal sealed class NearResults(ResultStore results, ResultReach reach, NodeSt
     public IReadOnlyList<NearResult> Of(ResultBody body, string? exceptId, Actor by, Texts texts)
     {
         var likely = duplicates.CandidatesFor(body, exceptId, Threshold).Where(c => reach.SeesOutline(by, c.Result)).Take(Most)
-            .Select(c => new NearResult(c.Result, [.. c.Likelihood.Agreeing.Take(4).Select(a => texts.Raw(a.Vi, a.En))])).ToList();
+            .Select(c => new NearResult(c.Result, [Days(c.Result.Body, body, texts), .. c.Likelihood.Agreeing.Where(a => !a.Vi.Contains("ngày", StringComparison.Ordinal)).Take(4).Select(a => texts.Raw(a.Vi, a.En))])).ToList();
         return [.. likely, .. Around(body, exceptId, by, texts).Where(n => likely.All(l => l.Result.Id != n.Result.Id)).Take(Most - likely.Count)];
     }
 
@@ -37,12 +37,15 @@ internal sealed class NearResults(ResultStore results, ResultReach reach, NodeSt
         return [.. results.Query("""
                 where r.state in ('recorded', 'closed') and r.kind = @kind and r.to_day >= @first and r.from_day <= @last and r.territory_id in @places and r.id <> @exceptId
                 order by r.to_day desc, r.id limit 200
-                """, new { kind = body.Kind.Code(), first = SqlTypes.Text(body.From.AddDays(-Days)), last = SqlTypes.Text(body.To.AddDays(Days)), places, exceptId = exceptId ?? "" })
+                """, new { kind = body.Kind.Code(), first = SqlTypes.Text(body.From.AddDays(-MostDays)), last = SqlTypes.Text(body.To.AddDays(MostDays)), places, exceptId = exceptId ?? "" })
             .Where(r => reach.SeesOutline(by, r)).OrderBy(r => Apart(r.Body, body)).ThenByDescending(r => r.Body.TerritoryId == body.TerritoryId).ThenByDescending(r => r.RecordedAt).Take(Most)
-            .Select(r => new NearResult(r, [texts[Apart(r.Body, body) == 0 ? "near.same-day" : "near.days-apart", Apart(r.Body, body)],
+            .Select(r => new NearResult(r, [Days(r.Body, body, texts),
                 texts[r.Body.TerritoryId == body.TerritoryId ? "near.same-place" : "near.same-province"],
                 .. r.Body.Accepted.Amounts.Where(a => body.Accepted.Amounts.Contains(a)).Take(2).Select(a => texts["near.same-amount", ResultTyped.Text([a], texts)])]))];
     }
+
+    /// <summary>How far apart they lie is said of each, whether it speaks for or against.</summary>
+    private static string Days(ResultBody a, ResultBody b, Texts texts) => texts[Apart(a, b) == 0 ? "near.same-day" : "near.days-apart", Apart(a, b)];
 
     /// <summary>Days between two results; 0 where they overlap.</summary>
     private static int Apart(ResultBody a, ResultBody b) => Math.Max(0, Math.Max(a.From.DayNumber - b.To.DayNumber, b.From.DayNumber - a.To.DayNumber));
