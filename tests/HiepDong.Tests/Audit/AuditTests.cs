@@ -130,10 +130,11 @@ public sealed class AuditTests
             var browser = await app.SignInAs(who);
             return JsonSerializer.Deserialize<JsonElement>((await browser.Get("/api/v1/changes" + query)).Text);
         }
-        var some = await Read("em", "?after=2&limit=6");
-        some.GetProperty("changes").EnumerateArray().Select(c => c.GetProperty("seq").GetInt64()).ShouldBe([3, 4, 5, 6, 7, 8]);
-        some.GetProperty("next").GetInt64().ShouldBe(8);
-        some.GetProperty("changes").EnumerateArray().ShouldContain(c => c.GetProperty("body").GetRawText().Contains("Đà Nẵng", StringComparison.Ordinal) || c.GetProperty("body").GetRawText().Contains("\\u0110", StringComparison.OrdinalIgnoreCase));
+        var first = test.Database.First<long>("select min(seq) from change_log where kind = 'setting.changed'");
+        var some = await Read("em", $"?after={first - 1}&limit=3");
+        some.GetProperty("changes").EnumerateArray().Select(c => c.GetProperty("seq").GetInt64()).ShouldBe([first, first + 1, first + 2]);
+        some.GetProperty("next").GetInt64().ShouldBe(first + 2);
+        some.GetProperty("changes")[0].GetProperty("body").GetProperty("value").GetString().ShouldBe("Đà Nẵng");
         var own = await Read("gia", "");
         own.GetProperty("changes").EnumerateArray().Select(c => c.GetProperty("author_unit").GetString()).Distinct().ShouldBe([unit.Id]);
         (await (await app.SignInAs("an")).Get("/api/v1/changes")).Status.ShouldBe(HttpStatusCode.Forbidden);
