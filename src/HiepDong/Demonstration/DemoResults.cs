@@ -1,6 +1,5 @@
 using HiepDong.Accounts;
 using HiepDong.JointResults;
-using HiepDong.JointResults.Duplicates;
 using HiepDong.JointResults.Reconciliation;
 using HiepDong.Node;
 using HiepDong.Organisation;
@@ -138,7 +137,7 @@ internal sealed class DemoResults(NodeContext node, Func<OrgUnit, Actor> actorOf
     /// <returns>How many forces signed.</returns>
     public async Task<int> Reconcile(string province, Period month, Actor coordinator, CancellationToken stop)
     {
-        var sessions = new ReconciliationStore(node.Database, node.State, new OpenPairs(node.Database, FindDuplicates.For(node.Database, node.State)));
+        var sessions = new ReconciliationStore(node.Database, node.State);
         var reconcile = new Reconcile(node.Database, node.State, node.Access, sessions);
         var session = await reconcile.Open(node.State.Organisation.TerritoryByCode(province, month.Window().To)!.Id, month, coordinator, stop);
         var signed = 0;

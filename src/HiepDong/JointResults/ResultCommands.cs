@@ -32,7 +32,7 @@ internal static class ResultCommands
                 if (file.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
                 {
                     var texts = new Texts(parsed.GetValue(CommandLine.Language)!);
-                    ResultExport.WriteWorkbook(stream, results, ResultListWords.For(results, node.State, texts, store), node.State, texts);
+                    ResultExport.WriteWorkbook(stream, results, new Reconciliation.ReconciliationStatus(node.Database, node.State).Signed(results), ResultListWords.For(results, node.State, texts, store), node.State, texts);
                 }
                 else
                 {

@@ -10,7 +10,7 @@ internal static class ResultRoutes
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/ket-qua/xuat.xlsx", (HttpContext http, ResultList list, ResultFilters filters, ResultStore store, NodeState node, Texts texts) =>
+        app.MapGet("/ket-qua/xuat.xlsx", (HttpContext http, ResultList list, ResultFilters filters, ResultStore store, Reconciliation.ReconciliationStatus status, NodeState node, Texts texts) =>
         {
             var by = Actors.Of(http);
             list.RequireSight(by);
@@ -18,7 +18,7 @@ internal static class ResultRoutes
             var filter = filters.Read(http.Request.Query, by, problems);
             if (problems.Count > 0) throw new RefusalException(problems);
             var results = list.All(filter, by);
-            return Book("ket-qua-phoi-hop.xlsx", output => ResultExport.WriteWorkbook(output, results, ResultListWords.For(results, node, texts, store), node, texts));
+            return Book("ket-qua-phoi-hop.xlsx", output => ResultExport.WriteWorkbook(output, results, status.Signed(results), ResultListWords.For(results, node, texts, store), node, texts));
         }).ExcludeFromDescription();
 
         app.MapGet("/ket-qua/mau.xlsx", (HttpContext http, NodeState node, Access access, Texts texts) =>

@@ -2,10 +2,10 @@ namespace HiepDong.JointResults;
 
 internal static class ResultServices
 {
-    public static void Add(IServiceCollection services) => services.AddSingleton<ResultStore>().AddSingleton<ResultReach>().AddSingleton<ResultFigures>()
+    public static void Add(IServiceCollection services) => services.AddSingleton<ResultStore>().AddSingleton<ResultReach>().AddSingleton<ResultFigures>().AddSingleton<CountedIn>()
         .AddSingleton<RecordResult>().AddSingleton<AnswerResult>().AddSingleton<ChangeFactors>().AddSingleton<ResultList>().AddSingleton<ResultFilters>().AddSingleton<ImportResults>().AddSingleton<Entry.NearResults>().AddSingleton<ResultDuties>()
-        .AddSingleton<Duplicates.FindDuplicates>().AddSingleton<Duplicates.MergeResults>()
-        .AddSingleton<Reconciliation.OpenPairs>().AddSingleton<Reconciliation.ReconciliationStore>().AddSingleton<Reconciliation.Reconcile>().AddSingleton<Reconciliation.ReconciliationStatus>().AddSingleton<Reconciliation.StateOverlap>();
+        .AddSingleton(s => Duplicates.FindDuplicates.For(s.GetRequiredService<Storage.Database>(), s.GetRequiredService<Node.NodeState>())).AddSingleton<Duplicates.MergeResults>()
+        .AddSingleton<Reconciliation.ReconciliationStore>().AddSingleton<Reconciliation.Reconcile>().AddSingleton<Reconciliation.ReconciliationStatus>().AddSingleton<Reconciliation.StateOverlap>();
 
     public static void Map(WebApplication app)
     {

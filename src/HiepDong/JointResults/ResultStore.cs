@@ -27,8 +27,15 @@ internal sealed class ResultStore(Database database)
     public JointResult? FindByCode(string code) => database.First<Row>(Columns + "where r.code = @code", new { code }) is { } row ? Make(row) : null;
     public static JointResult Get(Write write, string id) => write.First<Row>(Columns + "where r.id = @id", new { id }) is { } row ? Make(row) : throw new RefusalException(ResultProblems.NotFound());
 
-    /// <summary>User name of whoever made the last version.</summary>
-    public static string ChangedBy(Write write, string id) => write.First<string>("select changed_by from joint_result where id = @id", new { id }) ?? "";
+    /// <summary>The result as a page showed it; refused, with the name of who changed it, when there is a later version.</summary>
+    /// <param name="seen">The version the page showed; null takes whatever stands.</param>
+    public JointResult AsSeen(Write write, string id, int? seen)
+    {
+        var result = Get(write, id);
+        if (seen is { } version && version != result.Version)
+            throw new RefusalException(ResultProblems.ChangedMeanwhile(new People(database).Name(write.First<string>("select changed_by from joint_result where id = @id", new { id }) ?? "")));
+        return result;
+    }
 
     /// <summary>Results by a condition on <c>joint_result r</c>, in the order it names.</summary>
     /// <param name="tail">SQL after the columns: a where clause with an order, from constants only.</param>

@@ -23,5 +23,11 @@ internal static class ResultWords
 
     public static string StateKind(ResultState state) => state switch { ResultState.Recorded => "info", ResultState.Closed => "ok", ResultState.Draft => "warn", _ => "" };
 
+    /// <summary>What a unit has said: "Đơn vị ghi nhận", "Chờ xác nhận", "Đã xác nhận", "Từ chối".</summary>
+    public static string Answer(Claim claim, Texts texts) => texts["joint.answer." + (claim.Leads ? "lead" : claim.Answer.ToString().ToLowerInvariant())];
+
+    /// <summary>A step of a result's history within a sentence; <see cref="Documents.DraftedSentences.UpperFirst"/> where it stands alone.</summary>
+    public static string Step(string what, Texts texts) => texts["result.step." + what];
+
     public static string Amounts(IReadOnlyList<Amount> amounts, Texts texts) => amounts.Count == 0 ? "–" : ResultTyped.Text(amounts, texts);
 }

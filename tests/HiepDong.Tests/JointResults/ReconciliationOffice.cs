@@ -23,7 +23,7 @@ internal sealed class ReconciliationOffice : IAsyncDisposable
     public OrgUnit Guard { get; private set; } = null!;
     public OrgUnit CommunePolice { get; private set; } = null!;
 
-    public ReconciliationStore Sessions => new(Test.Database, Test.State, new OpenPairs(Test.Database, HiepDong.JointResults.Duplicates.FindDuplicates.For(Test.Database, Test.State)));
+    public ReconciliationStore Sessions => new(Test.Database, Test.State);
     public Reconcile Reconcile => new(Test.Database, Test.State, Test.Node.Access, Sessions);
     public AnswerResult Answers => new(Test.Database, Test.State, Test.Node.Access, new ResultStore(Test.Database));
     public ReconciliationStatus Status => new(Test.Database, Test.State);

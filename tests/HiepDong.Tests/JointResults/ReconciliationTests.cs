@@ -194,7 +194,7 @@ public class ReconciliationTests
         office.Publications.Read(provisional).Reconciled!.Level.ShouldBe(ReconciledLevel.None);
         ReportFile.Read("cong-bo.docx", office.Publications.File(provisional.DocxSha256)).Source.Text.ShouldContain("Số liệu phối hợp tạm tính: chưa đối chiếu tháng 10 năm 2026.");
 
-        var store = new ReconciliationStore(office.Test.Database, office.Test.State, new OpenPairs(office.Test.Database, HiepDong.JointResults.Duplicates.FindDuplicates.For(office.Test.Database, office.Test.State)));
+        var store = new ReconciliationStore(office.Test.Database, office.Test.State);
         var reconcile = new Reconcile(office.Test.Database, office.Test.State, office.Test.Node.Access, store);
         var session = await reconcile.Open(office.Province.NodeId, month, office.Coordinator, default);
         await reconcile.Sign(session.Id, Force.Police, null, null, ReconciliationOffice.Who(office.Police), default);

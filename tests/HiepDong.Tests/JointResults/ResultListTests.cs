@@ -141,7 +141,7 @@ public sealed class ResultListTests
         first.Text(9).ShouldStartWith("=HYPERLINK");
         rows["Số liệu"].Where(r => r.Text(0) == "CA.40/2026/1").Select(r => (r.Text(1), r.Text(2), r[3], r.Text(4))).ShouldBe([("Số vụ", "vụ", 2.0, ""), ("Heroin", "kg", 0.125, "có"), ("trầm hương", "kg", 3.0, "")]);
         rows["Đơn vị tham gia"].Where(r => r.Text(0) == "CA.40/2026/1").Select(r => (r.Text(1), r.Text(3), r.Text(4), r.Text(5), r.Text(6)))
-            .ShouldBe([("CA.40", "Chủ trì", "đã ghi nhận", "", ""), ("BP.40", "Phối hợp", "đã xác nhận", "Chốt chặn", "1 vụ")]);
+            .ShouldBe([("CA.40", "Chủ trì", "đơn vị ghi nhận", "", ""), ("BP.40", "Phối hợp", "đã xác nhận", "Chốt chặn", "1 vụ")]);
         (await an.Get("/ket-qua/xuat.xlsx?ky=2026-13")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using HiepDong.Accounts;
 using HiepDong.JointResults;
 using HiepDong.Node;
@@ -47,11 +48,14 @@ internal sealed class FindDuplicates(Database database, NodeState node, ResultSt
 
     private OrgTree Tree => node.Organisation.At(node.Today);
 
-    public static FindDuplicates For(Database database, NodeState node)
+    private static readonly ConditionalWeakTable<NodeState, FindDuplicates> OfNodes = [];
+
+    /// <summary>The one of a node: what it has learned and swept is kept once.</summary>
+    public static FindDuplicates For(Database database, NodeState node) => OfNodes.GetValue(node, n =>
     {
-        var access = new Access(node);
-        return new(database, node, new(database), new(node, access, new(node, access)));
-    }
+        var access = new Access(n);
+        return new(database, n, new(database), new(n, access, new(n, access)));
+    });
 
     /// <summary>Recorded results that may be this one, most likely first.</summary>
     /// <param name="exceptId">The result itself, when it is stored; pairs with it that were judged not to be the same are left out.</param>
@@ -113,6 +117,14 @@ internal sealed class FindDuplicates(Database database, NodeState node, ResultSt
     /// <summary>Pairs judged not to be the same, the last judged first.</summary>
     public IReadOnlyList<JudgedPair> Judged(int most) => [.. database.Query<JudgedRow>("select first_id, second_id, reason, judged_by, judged_at from result_pair where undone_at is null order by judged_at desc, first_id limit @most", new { most })
         .Select(r => new JudgedPair(r.FirstId, r.SecondId, r.Reason, r.JudgedBy, SqlTypes.Time(r.JudgedAt)))];
+
+    /// <summary>Pairs among the results that were judged not to be the same, the first judged first.</summary>
+    public IReadOnlyList<JudgedPair> JudgedAmong(IReadOnlyCollection<JointResult> some)
+    {
+        var ids = some.Select(r => r.Id).ToHashSet();
+        return [.. database.Query<JudgedRow>("select first_id, second_id, reason, judged_by, judged_at from result_pair where undone_at is null and first_id in @ids order by judged_at, first_id, second_id", new { ids = ids.ToArray() })
+            .Where(p => ids.Contains(p.SecondId)).Select(r => new JudgedPair(r.FirstId, r.SecondId, r.Reason, r.JudgedBy, SqlTypes.Time(r.JudgedAt)))];
+    }
 
     public JudgedPair? JudgedOf(string a, string b)
     {

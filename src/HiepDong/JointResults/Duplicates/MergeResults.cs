@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HiepDong.Accounts;
 using HiepDong.JointResults;
 using HiepDong.Node;
@@ -20,7 +21,6 @@ internal sealed class MergeResults(Database database, NodeState node, Access acc
     private sealed record Row(string Id, string KeptId, string AbsorbedId, string KeptState, string KeptBody, string AbsorbedState, string AbsorbedBody, long MergedVersion, string Reason, string MergedBy, string MergedAt, string? UndoneBy, string? UndoneAt);
 
     private const string Columns = "select id, kept_id, absorbed_id, kept_state, kept_body, absorbed_state, absorbed_body, merged_version, reason, merged_by, merged_at, undone_by, undone_at from result_merge ";
-    private readonly People people = new(database);
 
     public ResultMerge? Find(string id) => Make(database.First<Row>(Columns + "where id = @id", new { id }));
 
@@ -42,7 +42,7 @@ internal sealed class MergeResults(Database database, NodeState node, Access acc
         Screen(reason);
         return database.Write(by.UserName, by.AuthorUnit, write =>
         {
-            var (kept, absorbed) = (Unchanged(write, keptId, seenKept), Unchanged(write, absorbedId, seenAbsorbed));
+            var (kept, absorbed) = (results.AsSeen(write, keptId, seenKept), results.AsSeen(write, absorbedId, seenAbsorbed));
             RequireBoth(kept, absorbed, by);
             var before = new { KeptState = ResultStore.CodeOf(kept.State), KeptBody = ResultStore.Write(kept.Body), AbsorbedState = ResultStore.CodeOf(absorbed.State), AbsorbedBody = ResultStore.Write(absorbed.Body) };
             kept.Absorb(absorbed, choice, reason, by.UserName, database.Clock.GetUtcNow());
@@ -70,7 +70,7 @@ internal sealed class MergeResults(Database database, NodeState node, Access acc
         {
             var merge = Make(write.First<Row>(Columns + "where id = @mergeId", new { mergeId })) ?? throw new RefusalException(ResultProblems.NotFound());
             if (merge.UndoneAt is not null) throw new RefusalException(ResultProblems.NotMerged());
-            var (kept, absorbed) = (Unchanged(write, merge.KeptId, seenKept), Unchanged(write, merge.AbsorbedId, seenAbsorbed));
+            var (kept, absorbed) = (results.AsSeen(write, merge.KeptId, seenKept), results.AsSeen(write, merge.AbsorbedId, seenAbsorbed));
             RequireBoth(kept, absorbed, by);
             // Merges are taken back in the order opposite to how they were made; what came in later would otherwise be lost.
             if (kept.MergedInto is { } above) throw new RefusalException(ResultProblems.MergedOnTop(ResultStore.Get(write, above).Code));
@@ -102,7 +102,7 @@ internal sealed class MergeResults(Database database, NodeState node, Access acc
                 insert into result_pair (first_id, second_id, reason, judged_by, judged_at) values (@first, @second, @reason, @Actor, @At)
                 on conflict (first_id, second_id) do update set reason = excluded.reason, judged_by = excluded.judged_by, judged_at = excluded.judged_at, undone_at = null
                 """, new { first, second, reason = reason.Trim(), write.Actor, write.At });
-            write.Log("result.pair-judged", first, System.Text.Json.JsonSerializer.Serialize(new { second, reason = reason.Trim() }, Reporting.ReportText.Json));
+            write.Log("result.pair-judged", first, JsonSerializer.Serialize(new { second, reason = reason.Trim() }, ReportText.Json));
         }, stop);
     }
 
@@ -113,16 +113,8 @@ internal sealed class MergeResults(Database database, NodeState node, Access acc
         return database.Write(by.UserName, by.AuthorUnit, write =>
         {
             write.Execute("update result_pair set undone_at = @At where first_id = @first and second_id = @second and undone_at is null", new { first, second, write.At });
-            write.Log("result.pair-reconsidered", first, System.Text.Json.JsonSerializer.Serialize(new { second }, Reporting.ReportText.Json));
+            write.Log("result.pair-reconsidered", first, JsonSerializer.Serialize(new { second }, ReportText.Json));
         }, stop);
-    }
-
-    private JointResult Unchanged(Write write, string id, int? seen)
-    {
-        var result = ResultStore.Get(write, id);
-        if (seen is { } version && version != result.Version)
-            throw new RefusalException(ResultProblems.ChangedMeanwhile(people.Name(write.First<string>("select changed_by from joint_result where id = @id", new { id }) ?? "")));
-        return result;
     }
 
     private void RequireBoth(JointResult a, JointResult b, Actor by)

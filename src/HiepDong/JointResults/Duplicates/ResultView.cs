@@ -11,20 +11,14 @@ internal sealed class ResultView(JointResult result, NodeState node, Texts texts
     public string Path => "/ket-qua/" + result.Id;
     public string Code => result.Code;
     public string Kind => result.Body.Kind.Name(texts.Language);
-    public string Days => result.Body.From == result.Body.To ? texts.Date(result.Body.To) : texts["dup.days", result.Body.From, result.Body.To];
+    public string Days => ResultWords.Days(result.Body, texts);
     public string Lead => UnitName(result.Body.Lead.UnitId);
-    public string Amounts => ResultTyped.Text(result.Body.Accepted.Amounts, texts);
-    public string UnitName(string id) => node.Organisation.Unit(id)?.Name ?? id;
-    public string AnswerOf(Claim claim) => texts["dup.answer." + (claim.Leads ? "leads" : claim.Answer.ToString().ToLowerInvariant())];
+    public string Amounts => ResultWords.Amounts(result.Body.Accepted.Amounts, texts);
+    public string Place => ResultWords.Place(result.Body.TerritoryId, node.Organisation);
+    public string UnitName(string id) => ResultWords.Unit(id, node.Organisation);
 
-    public string Place
-    {
-        get
-        {
-            if (node.Organisation.Territory(result.Body.TerritoryId) is not { } place) return result.Body.TerritoryId;
-            return place.Level >= 2 && node.Organisation.At(node.Today).PathOf(place.Id).Skip(1).Select(node.Organisation.Territory).FirstOrDefault() is { } above ? place.FullName + ", " + above.FullName : place.FullName;
-        }
-    }
+    /// <summary>Its part and what it said: "phối hợp, đã xác nhận".</summary>
+    public string AnswerOf(Claim claim) => texts[claim.Leads ? "dup.leads" : "dup.took-part"] + (claim.Leads ? "" : ", " + Documents.DraftedSentences.LowerFirst(ResultWords.Answer(claim, texts)));
 
     /// <summary>Score in words, with the badge it wears.</summary>
     public static (string Kind, string Key) Word(double score) => score switch { >= 0.95 => ("bad", "dup.very-likely"), >= 0.8 => ("warn", "dup.likely"), _ => ("info", "dup.perhaps") };

@@ -24,7 +24,7 @@ internal sealed class NearResults(ResultStore results, ResultReach reach, NodeSt
     public IReadOnlyList<NearResult> Of(ResultBody body, string? exceptId, Actor by, Texts texts)
     {
         var likely = duplicates.CandidatesFor(body, exceptId, Threshold).Where(c => reach.SeesOutline(by, c.Result)).Take(Most)
-            .Select(c => new NearResult(c.Result, [Days(c.Result.Body, body, texts), .. c.Likelihood.Agreeing.Where(a => !a.Vi.Contains("ngày", StringComparison.Ordinal)).Take(4).Select(a => texts.Raw(a.Vi, a.En))])).ToList();
+            .Select(c => new NearResult(c.Result, [Days(c.Result.Body, body, texts), .. c.Likelihood.Agreeing.Where(a => !a.OfDays).Take(4).Select(a => a.In(texts.Language))])).ToList();
         return [.. likely, .. Around(body, exceptId, by, texts).Where(n => likely.All(l => l.Result.Id != n.Result.Id)).Take(Most - likely.Count)];
     }
 

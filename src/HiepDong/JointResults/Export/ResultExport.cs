@@ -12,7 +12,8 @@ internal static class ResultExport
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public static readonly IReadOnlyList<string> Columns = ["code", "kind", "from", "to", "territory", "lead", "participants", "summary", "campaign", "state", "what", "unit", "value", "approximate"];
 
-    public static void WriteWorkbook(Stream output, IReadOnlyList<JointResult> results, ResultListWords words, NodeState node, Texts texts)
+    /// <param name="reconciled">Those that every force has signed for.</param>
+    public static void WriteWorkbook(Stream output, IReadOnlyList<JointResult> results, IReadOnlySet<string> reconciled, ResultListWords words, NodeState node, Texts texts)
     {
         using var book = new Workbook(output);
         Sheet(book, texts["result-file.results"],
@@ -20,7 +21,7 @@ internal static class ResultExport
                 (texts["result-list.led"], 26), (texts["result-file.participants"], 36), (texts["result-file.summary"], 30), (texts["result-file.campaign"], 14), (texts["list.state"], 16), (texts["result-file.reconciled"], 10)],
             results.Select(r => (IReadOnlyList<object?>)[words.CodeOf(r), r.Body.Kind.Name(texts.Language), r.Body.From, r.Body.To, node.Organisation.Territory(r.Body.TerritoryId)?.Code, words.Place(r), words.UnitCode(r.Body.Lead.UnitId),
                 words.UnitName(r.Body.Lead.UnitId), string.Join("; ", r.Body.Claims.Where(c => !c.Leads).Select(c => $"{words.UnitCode(c.UnitId)} {words.UnitName(c.UnitId)}: {words.AnswerOf(c)}")),
-                r.Body.Summary, r.Body.Campaign, words.State(r), null]));
+                r.Body.Summary, r.Body.Campaign, words.State(r), reconciled.Contains(r.Id) ? texts["result-file.yes"] : null]));
         Sheet(book, texts["result-list.amounts"],
             [(texts["result-file.code"], 16), (texts["result-file.what"], 36), (texts["result-file.unit"], 14), (texts["result-file.value"], 14), (texts["result-file.approximate"], 12)],
             results.SelectMany(r => r.Body.Accepted.Amounts.Select(a => (IReadOnlyList<object?>)[words.CodeOf(r), Things.NameOf(a.What, texts.Language), Things.UnitName(a.Unit, texts.Language), a.Value, a.Approximate ? texts["result-file.yes"] : null])));

@@ -44,7 +44,6 @@ internal sealed class ResultList(Database database, NodeState node, Access acces
         public long Results { get; init; }
     }
 
-
     private const string Joins = " join territory t on t.id = r.territory_id join org_unit l on l.id = r.lead_unit_id";
     private static readonly string KindOrder = "case r.kind" + string.Concat(Things.AllKinds.Select((k, i) => $" when '{k.Code()}' then {i}")) + " end";
 

@@ -15,11 +15,11 @@ internal sealed class ResultListWords(NodeState node, Texts texts, IReadOnlyDict
 
     public string CodeOf(JointResult result) => result.Code.Length > 0 ? result.Code : texts["result-list.no-code"];
 
-    public string Days(JointResult result) => result.Body.From == result.Body.To ? texts.Date(result.Body.To) : texts["result-list.days", result.Body.From, result.Body.To];
+    public string Days(JointResult result) => ResultWords.Days(result.Body, texts);
 
     public string Place(JointResult result) => node.Organisation.Territory(result.Body.TerritoryId)?.FullName ?? result.Body.TerritoryId;
     public string Above(JointResult result) => node.Organisation.Territory(result.Body.TerritoryId) is { Level: >= 2, ParentId: { } above } ? node.Organisation.Territory(above)?.FullName ?? "" : "";
-    public string UnitName(string id) => node.Organisation.Unit(id)?.Name ?? id;
+    public string UnitName(string id) => ResultWords.Unit(id, node.Organisation);
     public string UnitCode(string id) => node.Organisation.Unit(id)?.Code ?? id;
 
     /// <summary>"phối hợp: 3 đơn vị" beside the lead unit; empty when it worked alone.</summary>
@@ -53,6 +53,6 @@ internal sealed class ResultListWords(NodeState node, Texts texts, IReadOnlyDict
 
     public string State(JointResult result) => string.Join("; ", States(result).Select(s => s.Text));
 
-    public string AnswerOf(Claim claim) => texts["result-list.answer." + (claim.Leads ? "leads" : claim.Answer.ToString().ToLowerInvariant())];
+    public string AnswerOf(Claim claim) => Documents.DraftedSentences.LowerFirst(ResultWords.Answer(claim, texts));
     public string Role(Claim claim) => texts[claim.Leads ? "result-list.led" : "result-list.took-part"];
 }

@@ -33,7 +33,7 @@ internal sealed record ReconciledState(ReconciledLevel Level, IReadOnlyList<Peri
 /// <summary>Whether sessions cover the results of a node and period, month by month.</summary>
 internal sealed class ReconciliationStatus(Database database, NodeState node)
 {
-    private readonly ReconciliationStore sessions = new(database, node, new OpenPairs(database, Duplicates.FindDuplicates.For(database, node)));
+    private readonly ReconciliationStore sessions = new(database, node);
 
     public ReconciledState For(Scope scope, Period period)
     {
@@ -67,6 +67,17 @@ internal sealed class ReconciliationStatus(Database database, NodeState node)
             return new SignedSession(node.Organisation.Territory(s.TerritoryId)!.FullName, s.Period, days.Min(), days.Max());
         }).ToList();
         return new(lacking.Count > 0 ? ReconciledLevel.Partly : ReconciledLevel.Reconciled, lacking, signed);
+    }
+
+    /// <summary>Ids of those among the results that stand in a session which every force has signed and that still holds.</summary>
+    public IReadOnlySet<string> Signed(IReadOnlyList<JointResult> some)
+    {
+        var signed = new HashSet<string>();
+        if (some.Count == 0) return signed;
+        var (from, to) = (some.Min(r => r.Body.To), some.Max(r => r.Body.To));
+        foreach (var (_, work) in sessions.WorkOf(sessions.All().Where(s => s.Period.Window().From <= to && s.Period.Window().To >= from)))
+            if (work.State == ReconciliationState.Done) signed.UnionWith(work.Results.Select(r => r.Id));
+        return signed;
     }
 
     /// <summary>The territories of an earlier tree that make up a node's territory.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HiepDong.JointResults.Duplicates;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
@@ -31,8 +32,10 @@ internal readonly struct Reads
 }
 
 /// <summary>Sessions and signatures in the database, and the work of a session made from its results.</summary>
-internal sealed class ReconciliationStore(Database database, NodeState node, OpenPairs pairs)
+internal sealed class ReconciliationStore(Database database, NodeState node)
 {
+    private readonly FindDuplicates duplicates = FindDuplicates.For(database, node);
+
     private sealed record Row(string Id, string TerritoryId, string Period, string OpenedBy, string OpenedAt);
     private sealed record SignatureRow(string SessionId, long Number, string Force, string UnitId, long Sequence, string Results, string? Remark, string SignedBy, string SignedAt);
     private sealed record StepRow(string ResultId, long Version, string What, string? Reason, string ChangedBy, string ChangedAt);
@@ -40,7 +43,7 @@ internal sealed class ReconciliationStore(Database database, NodeState node, Ope
     private const string Columns = "select id, territory_id, period, opened_by, opened_at from reconciliation ";
 
     /// <summary>Steps of a result that leave what was signed as it was.</summary>
-    private static readonly HashSet<string> Harmless = ["closed", "reminded"];
+    private static readonly HashSet<string> Harmless = ["closed"];
 
     public Session Get(string id) => database.First<Row>(Columns + "where id = @id", new { id }) is { } row ? Make(row) : throw new RefusalException(ReconciliationProblems.NotFound());
     public Session? Find(string territoryId, Period period) => database.First<Row>(Columns + "where territory_id = @territoryId and period = @Code", new { territoryId, period.Code }) is { } row ? Make(row) : null;
@@ -90,7 +93,7 @@ internal sealed class ReconciliationStore(Database database, NodeState node, Ope
     {
         var tree = node.Consolidator.TreeOf(session.Period);
         var mine = results.Where(r => SessionWork.Touches(r, tree, session.Scope)).ToList();
-        return new(mine, pairs.In(mine), SignaturesOf(reads, session.Id), (signature, now) => Since(reads, signature, now), u => node.Organisation.Unit(u)?.Force);
+        return new(mine, [.. duplicates.Among(mine).Select(p => (p.First, p.Second, p.Score))], SignaturesOf(reads, session.Id), (signature, now) => Since(reads, signature, now), u => node.Organisation.Unit(u)?.Force);
     }
 
     private static List<Signature> SignaturesOf(Reads reads, string sessionId) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HiepDong.Accounts;
+using HiepDong.JointResults.Duplicates;
 using HiepDong.JointResults.Entry;
 using HiepDong.Node;
 using HiepDong.Organisation;
@@ -21,17 +22,32 @@ internal sealed record Part(Claim Claim, string Unit, IReadOnlyList<Amount> Stat
 internal sealed record Mine(OrgUnit Unit, Claim? Claim, AmountFields Amounts);
 
 /// <summary>A result with its participants and history, and what the person may do to it.</summary>
-internal sealed class IndexModel(ResultStore results, RecordResult record, AnswerResult answer, ResultReach reach, NodeState node, Access access, People people, Texts texts) : PageModel, IRefillable
+internal sealed class IndexModel(ResultStore results, RecordResult record, AnswerResult answer, ResultReach reach, CountedIn counted, MergeResults merging, Storage.Database database, NodeState node, Access access, People people, Texts texts) : PageModel, IRefillable
 {
     private string pressed = "";
 
     [FromRoute] public Guid Id { get; set; }
+
+    /// <summary>The page that led here and is gone back to.</summary>
+    [FromQuery(Name = "ve")] public string? Return { get; set; }
+    public string? Back => Return is { Length: > 0 } ? Display.Local(Return) : null;
+    public string Onward => Back is { } back ? "&ve=" + Uri.EscapeDataString(back) : "";
     public JointResult Result { get; private set; } = null!;
     public ResultBody Body => Result.Body;
     public IReadOnlyList<Part> Parts { get; private set; } = [];
     public IReadOnlyList<ResultVersion> Versions { get; private set; } = [];
     public Func<string, string> NameOf { get; private set; } = n => n;
     public JointResult? Into { get; private set; }
+
+    /// <summary>The merge that took this result into another, where the person may take it back.</summary>
+    public ResultMerge? Merge { get; private set; }
+
+    /// <summary>Results that were taken into this one, with the way to take each out again.</summary>
+    public IReadOnlyList<(ResultMerge Merge, JointResult Result)> Absorbed { get; private set; } = [];
+
+    /// <summary>Reports that the result belongs into.</summary>
+    public IReadOnlyList<CountedReport> Reports { get; private set; } = [];
+    public bool SeesReport(CountedReport report) => access.Allows(Me, Permission.SeeReports, report.UnitId) || access.Allows(Me, Permission.WriteReport, report.UnitId);
 
     /// <summary>The person sees all of it, not the outline alone.</summary>
     public bool SeesAll { get; private set; }
@@ -118,7 +134,7 @@ internal sealed class IndexModel(ResultStore results, RecordResult record, Answe
         {
             throw new RefusalException([.. e.Problems.Select(p => p.Field == "ly-do" ? p with { Field = reasonField } : p)]);
         }
-        return Redirect("/ket-qua/" + Result.Id);
+        return Redirect("/ket-qua/" + Result.Id + (Back is { } back ? "?ve=" + Uri.EscapeDataString(back) : ""));
     }
 
     private void Open()
@@ -140,6 +156,12 @@ internal sealed class IndexModel(ResultStore results, RecordResult record, Answe
         MayLead = Result.Counts && answer.MayLead(Result, Me);
         OwnsDraft = Result.RecordedAt is null && Body.Claims.Any(c => access.Allows(Me, Permission.WriteResult, c.UnitId));
         Into = Result.MergedInto is { } into ? results.Find(into) : null;
+        if (SeesAll)
+        {
+            Absorbed = [.. MergeResults.Into(database, Result.Id).Select(m => (m, results.Get(m.AbsorbedId)))];
+            Merge = Into is { } kept && merging.MayMerge(kept, Result, Me) ? MergeResults.Of(database, Result.Id) : null;
+            Reports = counted.Of(Result);
+        }
         Versions = SeesAll ? results.Versions(Result.Id) : [];
         NameOf = people.Names(Versions.Select(v => v.By).Concat(Body.Claims.Select(c => c.By)).Append(Body.Accepted.By).OfType<string>());
         Parts = [.. Body.Claims.OrderByDescending(c => c.Leads).Select(Part)];

@@ -2,6 +2,7 @@ using HiepDong.Accounts;
 using HiepDong.Consolidation;
 using HiepDong.Documents;
 using HiepDong.Indicators;
+using HiepDong.JointResults;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Problems;
@@ -61,9 +62,10 @@ internal sealed class IndexModel(NodeState node, Access access, Texts texts, Pub
     {
         var i = difference.Indicator;
         // A joint result touches the total without any report's changing.
-        if (i.FromResults != null && Since.Results.Count > 0)
-            foreach (var later in Since.Results.Take(MostChanges))
-                yield return (texts["publication.result-changed", texts.Date(later.Version.At), later.Code, texts["result.step." + later.Version.What]], later.Version.Reason);
+        var bearing = Since.Results.Where(r => node.Counting.Of(r.Version.Body.Kind, r.Version.Body.Accepted.Amounts).Any(c => c.Indicator.Code == i.Code)).ToList();
+        if (bearing.Count > 0)
+            foreach (var later in bearing.Take(MostChanges))
+                yield return (texts["publication.result-changed", texts.Date(later.Version.At), later.Code, ResultWords.Step(later.Version.What, texts)], later.Version.Reason);
         else if (difference.Changes.Count == 0)
         {
             yield return (texts[i.AddsUp == AddsUp.Ratio ? "publication.by-operands" : "publication.by-organisation"], null);

@@ -24,6 +24,8 @@ internal sealed class IndexModel(FindDuplicates find, MergeResults merging, Resu
 {
     [FromRoute(Name = "a")] public string IdA { get; set; } = "";
     [FromRoute(Name = "b")] public string IdB { get; set; } = "";
+    [FromQuery(Name = "ve")] public string? Return { get; set; }
+    public string? Back => Return is { Length: > 0 } ? Display.Local(Return) : null;
 
     public ResultView A { get; private set; } = null!;
     public ResultView B { get; private set; } = null!;

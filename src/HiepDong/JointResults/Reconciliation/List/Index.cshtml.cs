@@ -117,7 +117,5 @@ internal static class SessionWords
     /// <summary>"2 chưa xác nhận, 1 cặp nghi trùng"; empty when nothing is open.</summary>
     public static string Open(this Texts texts, SessionWork work) => string.Join(", ", work.Items.GroupBy(i => i.Kind).OrderBy(g => g.Key).Select(g => texts["reconciliation.count." + Key(g.Key), g.Count()]));
 
-    public static string Step(this Texts texts, string what) => texts.Has("reconciliation.step." + what) ? texts["reconciliation.step." + what] : texts["reconciliation.step.other"];
-
     public static string Key<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

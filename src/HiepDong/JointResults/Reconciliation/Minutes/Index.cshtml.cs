@@ -13,7 +13,7 @@ namespace HiepDong.JointResults.Reconciliation;
 internal sealed record Decided(string Code, string What, string? Figures, string? Reason, string By, DateTimeOffset? At);
 
 /// <summary>Minutes of a session as they stand now, to print.</summary>
-internal sealed class MinutesModel(Database database, NodeState node, Access access, ReconciliationStore sessions, Reconcile reconcile, OpenPairs pairs, ResultReach reach, People people, Texts texts) : PageModel
+internal sealed class MinutesModel(Database database, NodeState node, Access access, ReconciliationStore sessions, Reconcile reconcile, Duplicates.FindDuplicates duplicates, ResultReach reach, People people, Texts texts) : PageModel
 {
     public const int Size = 80;
 
@@ -61,7 +61,7 @@ internal sealed class MinutesModel(Database database, NodeState node, Access acc
         }
         foreach (var (r, reason, who, at) in gone)
             yield return new(r.Code, r.MergedInto is { } kept ? texts["reconciliation.decided.merged", codes.GetValueOrDefault(kept, "…")] : texts["reconciliation.decided.withdrawn"], null, reason, who, at);
-        foreach (var (a, b, reason, who, at) in pairs.Distinct(Seen))
+        foreach (var (a, b, reason, who, at) in duplicates.JudgedAmong(Seen))
             yield return new(codes[a], texts["reconciliation.decided.distinct", codes[a], codes[b]], null, reason, who, at);
     }
 }
