@@ -1,6 +1,8 @@
 using HiepDong.Accounts;
+using HiepDong.Documents;
 using HiepDong.JointResults;
 using HiepDong.Node;
+using HiepDong.Problems;
 using HiepDong.Web;
 
 namespace HiepDong.Directives;
@@ -20,6 +22,13 @@ internal static class DirectiveRoutes
         {
             access.Require(Actors.Of(http), Permission.WriteWork);
             return Book("mau-van-ban.xlsx", output => DirectiveExport.WriteTemplate(output, texts));
+        }).ExcludeFromDescription();
+
+        app.MapGet("/van-ban/tep/{id:guid}", (string id, HttpContext http, KeptFiles files, DirectiveStore store, DirectiveReach reach) =>
+        {
+            if (files.Find(id) is not { OwnerKind: KeepDirectiveFiles.Owner, RemovedAt: null } file) throw new RefusalException(DirectiveProblems.NotFound());
+            reach.RequireSees(Actors.Of(http), store.Get(file.OwnerId));
+            return files.Download(file);
         }).ExcludeFromDescription();
     }
 
