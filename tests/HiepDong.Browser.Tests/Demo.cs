@@ -52,26 +52,12 @@ public sealed class Demo : IAsyncLifetime
             ExecutablePath = Environment.GetEnvironmentVariable(Chromium) ?? "/usr/bin/chromium",
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
         });
+        Site = new(Browser, Address, Password);
     }
 
-    /// <summary>A browser of its own, in which nobody has signed in.</summary>
-    internal async Task<Officer> Somebody(Screen? screen = null)
-    {
-        screen ??= Screen.Desktop;
-        var context = await Browser.NewContextAsync(screen.Options(Address));
-        context.SetDefaultTimeout(20_000);
-        await context.AddCookiesAsync(screen.Cookies(Address));
-        return new(this, context, await context.NewPageAsync());
-    }
-
-    /// <summary>Signs in at the sign-in page.</summary>
-    internal async Task<Officer> SignInAs(string userName, Screen? screen = null)
-    {
-        var officer = await Somebody(screen);
-        await officer.Open("/dang-nhap");
-        await officer.SignIn(userName);
-        return officer;
-    }
+    internal Site Site { get; private set; } = null!;
+    internal Task<Officer> Somebody(Screen? screen = null) => Site.Somebody(screen);
+    internal Task<Officer> SignInAs(string userName, Screen? screen = null) => Site.SignInAs(userName, screen);
 
     /// <summary>Already signed in, with the session of an earlier sign-in; for tests that only look.</summary>
     internal async Task<Officer> LookAs(string userName, Screen? screen = null)
