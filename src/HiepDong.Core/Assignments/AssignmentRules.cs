@@ -1,0 +1,27 @@
+using HiepDong.Problems;
+using HiepDong.Reporting;
+
+namespace HiepDong.Assignments;
+
+/// <summary>What an order must fulfil before it is given, whatever it comes from.</summary>
+public static class AssignmentRules
+{
+    /// <summary>Characters of what is to be done.</summary>
+    public const int MostText = 1000;
+
+    /// <summary>Problems by field: "viec", "chu-tri", "phoi-hop", "han", "san-pham", "chi-tiet"; empty when it may be given.</summary>
+    /// <param name="earliest">The day it is given, or of the conference that concluded it: a deadline before it is a mistake.</param>
+    public static List<Problem> Check(AssignmentOrder order, DateOnly earliest)
+    {
+        var found = new List<Problem>();
+        if (order.Text.Length == 0) found.Add(AssignmentProblems.NoText());
+        if (order.LeadUnitId.Length == 0) found.Add(AssignmentProblems.NoLead());
+        if (order.SupportingUnitIds.Contains(order.LeadUnitId)) found.Add(AssignmentProblems.LeadSupports());
+        if (order.SupportingUnitIds.Distinct().Count() < order.SupportingUnitIds.Count) found.Add(AssignmentProblems.UnitTwice());
+        if (order.Deadline < earliest) found.Add(AssignmentProblems.DeadlineTooEarly(earliest));
+        found.AddRange(TextRules.Screen("viec", order.Text, MostText));
+        found.AddRange(TextRules.Screen("san-pham", order.Evidence));
+        found.AddRange(TextRules.Screen("chi-tiet", order.Detail, 4 * MostText));
+        return found;
+    }
+}
