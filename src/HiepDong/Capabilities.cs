@@ -14,6 +14,7 @@ internal static class Capabilities
         services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>();
         Assignments.AssignmentServices.Add(services);
         Conferences.ConferenceServices.Add(services);
+        Commendations.CommendationServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
@@ -29,6 +30,7 @@ internal static class Capabilities
         Reporting.ReportingServices.Map(app);
         Intake.IntakeServices.Map(app);
         JointResults.ResultServices.Map(app);
+        Commendations.CommendationServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);

@@ -12,6 +12,8 @@ public static class CommendationProblems
         "Dòng này không còn trong danh sách. Mở lại danh sách để xem.", "This line is no longer on the list. Open the list again.");
     public static Problem ChangedMeanwhile(string who) => new("commendation.changed-meanwhile", ProblemKind.Conflict,
         $"{who} vừa sửa danh sách này. Những gì đồng chí nhập còn nguyên; xem nội dung mới rồi lưu lại.", $"{who} has just changed this list. What you entered is still here; look at the new content and save again.");
+    public static Problem LineChanged() => new("commendation.line-changed", ProblemKind.Conflict,
+        "Dòng này vừa được sửa. Xem nội dung mới rồi cho ý kiến.", "This line has just been changed. Look at it again, then give your opinion.");
     public static Problem NotOpen(string code) => new("commendation.not-open", ProblemKind.Conflict,
         $"Danh sách {code} đã trình nên không sửa được. Đơn vị đề nghị rút về trước, nếu chưa có quyết định.", $"List {code} is submitted and can't be changed. The proposing unit takes it back first, while nothing is decided.");
     public static Problem NotConsulting() => new("commendation.not-consulting", ProblemKind.Conflict,
@@ -69,6 +71,4 @@ public static class CommendationProblems
     public static Problem SameAchievement(string nominee, string code, string title) => new("commendation.same-achievement", ProblemKind.Invalid,
         $"{nominee} đã được đề nghị hoặc khen thưởng về chính thành tích này trong danh sách {code} ({title}). Một thành tích chỉ khen một lần; bỏ dòng, đổi thành tích, hoặc ghi lý do.",
         $"{nominee} has been proposed or rewarded for this very achievement on list {code} ({title}). An achievement is rewarded once; drop the line, change the achievement, or give a reason.", "ly-do-lai");
-    public static Problem NotAuthorised(string what) => new("commendation.unknown-unit", ProblemKind.Invalid,
-        $"Không có đơn vị “{what}”. Gõ mã hoặc một phần tên.", $"There is no unit “{what}”. Type its code or part of its name.", "don-vi");
 }
