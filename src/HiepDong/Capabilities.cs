@@ -15,6 +15,7 @@ internal static class Capabilities
         Assignments.AssignmentServices.Add(services);
         Conferences.ConferenceServices.Add(services);
         Directives.DirectiveServices.Add(services);
+        Commendations.CommendationServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
@@ -31,6 +32,7 @@ internal static class Capabilities
         Intake.IntakeServices.Map(app);
         JointResults.ResultServices.Map(app);
         Directives.DirectiveServices.Map(app);
+        Commendations.CommendationServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);
