@@ -13,6 +13,7 @@ internal static class Capabilities
         JointResults.ResultServices.Add(services);
         services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>();
         Assignments.AssignmentServices.Add(services);
+        Plans.PlanServices.Add(services);
         Conferences.ConferenceServices.Add(services);
         Directives.DirectiveServices.Add(services);
         Commendations.CommendationServices.Add(services);
@@ -33,6 +34,7 @@ internal static class Capabilities
         JointResults.ResultServices.Map(app);
         Directives.DirectiveServices.Map(app);
         Commendations.CommendationServices.Map(app);
+        Plans.PlanServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);
