@@ -35,6 +35,7 @@ internal static class Capabilities
         Directives.DirectiveServices.Map(app);
         Commendations.CommendationServices.Map(app);
         Plans.PlanServices.Map(app);
+        Conferences.ConferenceServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);
