@@ -13,9 +13,11 @@ internal static class Capabilities
         JointResults.ResultServices.Add(services);
         services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>();
         Assignments.AssignmentServices.Add(services);
+        Plans.PlanServices.Add(services);
         Conferences.ConferenceServices.Add(services);
         Directives.DirectiveServices.Add(services);
         LocalModels.LocalModelServices.Add(services);
+        Commendations.CommendationServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
@@ -33,6 +35,9 @@ internal static class Capabilities
         JointResults.ResultServices.Map(app);
         Directives.DirectiveServices.Map(app);
         LocalModels.LocalModelServices.Map(app);
+        Commendations.CommendationServices.Map(app);
+        Plans.PlanServices.Map(app);
+        Conferences.ConferenceServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);
