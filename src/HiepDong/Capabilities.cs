@@ -14,6 +14,7 @@ internal static class Capabilities
         services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>();
         Assignments.AssignmentServices.Add(services);
         Conferences.ConferenceServices.Add(services);
+        Conferences.Live.LiveServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
