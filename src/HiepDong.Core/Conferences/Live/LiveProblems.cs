@@ -22,6 +22,7 @@ public static class LiveProblems
     public static Problem NoVenue() => new("live.no-venue", ProblemKind.Missing, "Không có điểm cầu này trong hội nghị. Mở lại từ trang hội nghị.", "The conference has no such venue. Open it again from the conference's page.");
     public static Problem VenueNotHere() => new("live.venue-not-here", ProblemKind.Conflict,
         "Điểm cầu chưa vào hội nghị hoặc đã rời. Bấm “Vào hội nghị” ở trang của điểm cầu trước.", "The venue has not joined or has left. Press “Join” on the venue's page first.");
+    public static Problem VenueHere() => new("live.venue-here", ProblemKind.Conflict, "Điểm cầu đang trong hội nghị rồi. Không phải làm gì thêm.", "The venue is in the conference already. Nothing else is needed.");
     public static Problem BadCount() => new("live.bad-count", ProblemKind.Invalid, "Số người dự là số nguyên từ 0 đến 10.000. Nhập lại.", "The head count is a whole number from 0 to 10,000. Enter it again.", "so-nguoi");
     public static Problem NoTopic() => new("live.no-topic", ProblemKind.Invalid, "Ghi nội dung phát biểu để chủ trì sắp xếp.", "Say what the speech is about, so that the chair can arrange it.", "chu-de");
     public static Problem TooManyRequests() => new("live.too-many-requests", ProblemKind.Conflict,
