@@ -17,6 +17,7 @@ internal static class Capabilities
         Conferences.ConferenceServices.Add(services);
         Directives.DirectiveServices.Add(services);
         Commendations.CommendationServices.Add(services);
+        Conferences.Live.LiveServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
@@ -36,6 +37,7 @@ internal static class Capabilities
         Commendations.CommendationServices.Map(app);
         Plans.PlanServices.Map(app);
         Conferences.ConferenceServices.Map(app);
+        Conferences.Live.LiveServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);
