@@ -64,6 +64,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
 
         At("2026-02-09T03:00:00.000Z");
         await Correct("CA.68112", Period.Month(2025, 11), "MT.VU", 1, "Rà soát sổ theo dõi, bổ sung 01 vụ kết thúc điều tra cuối tháng", stop);
+        await new DemoCommendations(node).Decided(stop);
 
         At("2026-09-21T02:00:00.000Z");
         loaded = 0;
@@ -109,6 +110,8 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         await plans.Winter(stop);
         Say($"   Kế hoạch: {plans.Made}, một kế hoạch đang chờ ý kiến các bên");
         await Consolidate(stop);
+        var awards = await new DemoCommendations(node).Draft(stop);
+        Say($"8. Khen thưởng: danh sách năm 2025 đã quyết định; dự thảo năm 2026 số {awards.Code}");
     }
 
     /// <summary>The month, and the quarter that ends with it.</summary>
