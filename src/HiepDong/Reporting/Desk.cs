@@ -42,7 +42,7 @@ internal sealed class Desk(NodeState node, Access access, ReportList list, Dutie
 }
 
 /// <summary>Puts the numbers of waiting reports beside the navigation of every page.</summary>
-internal sealed class NavCountsFilter(Desk desk) : IPageFilter
+internal sealed class NavCountsFilter(Desk desk, HiepDong.Conferences.Invitations.ConferenceDuties conferences) : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
 
@@ -52,7 +52,8 @@ internal sealed class NavCountsFilter(Desk desk) : IPageFilter
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
         if (context.Result is not PageResult || context.HandlerInstance is not PageModel page || Actors.OfOrNone(context.HttpContext) is not { } account) return;
-        var mine = desk.Of(account.ToActor());
-        page.ViewData["NavCounts"] = new Dictionary<string, int> { ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts };
+        var me = account.ToActor();
+        var mine = desk.Of(me);
+        page.ViewData["NavCounts"] = new Dictionary<string, int> { ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts, ["conferences"] = conferences.Of(me).Waiting };
     }
 }
