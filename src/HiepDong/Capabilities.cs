@@ -11,6 +11,9 @@ internal static class Capabilities
         Reporting.ReportingServices.Add(services);
         Intake.IntakeServices.Add(services);
         JointResults.ResultServices.Add(services);
+        services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>();
+        Assignments.AssignmentServices.Add(services);
+        Conferences.ConferenceServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);

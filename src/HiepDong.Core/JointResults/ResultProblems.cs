@@ -65,11 +65,6 @@ public static class ResultProblems
         $"Nhiều nơi khớp “{typed}”: {some}. Gõ thêm hoặc gõ mã.", $"Several match “{typed}”: {some}. Type more, or the code.", field);
     public static Problem UnknownKind(string typed) => new("result.unknown-kind", ProblemKind.Invalid,
         $"“{typed}” không phải loại kết quả. Chọn một loại trong danh sách.", $"“{typed}” is not a kind of result. Choose one from the list.", "loai");
-    public static Problem TextTooLong(string field, int most) => new("result.text-too-long", ProblemKind.Invalid,
-        $"Nội dung dài quá {most} ký tự. Viết gọn lại.", $"The text is longer than {most} characters. Shorten it.", field);
-    public static Problem PersonalNumbers(string field, string numbers) => new("result.personal-numbers", ProblemKind.Invalid,
-        $"Có số giống số điện thoại hoặc giấy tờ của cá nhân ({numbers}). Kết quả chỉ ghi việc và số lượng; bỏ các số này đi.",
-        $"There is what looks like a person's telephone or identity number ({numbers}). Results hold work and quantities only; take them out.", field);
     public static Problem ChangedMeanwhile(string by) => new("result.changed-meanwhile", ProblemKind.Conflict,
         $"{by} vừa thay đổi kết quả này. Xem lại số liệu mới bên dưới rồi làm tiếp.", $"{by} has just changed this result. Look at it below, then go on.");
     public static Problem NotTwo() => new("result.not-two", ProblemKind.Invalid,

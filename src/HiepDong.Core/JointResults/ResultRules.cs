@@ -6,7 +6,6 @@ namespace HiepDong.JointResults;
 /// <summary>What a result must fulfil before it is kept, whatever the way it came in.</summary>
 public static class ResultRules
 {
-    public const int MostText = 500;
     private const decimal Limit = 1_000_000_000_000m;
 
     /// <summary>Problems by field: "tu", "den", "noi", "tom-tat", "chu-tri", "so-lieu", …; empty when it may be kept.</summary>
@@ -30,7 +29,7 @@ public static class ResultRules
         }
         return found;
 
-        void Screen(string field, string? text) => found.AddRange(ResultRules.Screen(field, text));
+        void Screen(string field, string? text) => found.AddRange(TextRules.Screen(field, text));
     }
 
     /// <summary>Amounts: nothing negative or beyond measure, nothing twice, nothing that names a person.</summary>
@@ -44,8 +43,8 @@ public static class ResultRules
             if (a.What.Length == 0 || a.Unit.Length == 0) found.Add(ResultProblems.NoUnit(Things.NameOf(a.What, "vi"), Things.NameOf(a.What, "en")));
             else if (Things.Find(a.What) is { } thing && !thing.Units.Contains(a.Unit)) found.Add(ResultProblems.WrongUnit(thing, a.Unit));
             if (Things.Find(a.What) is { } counted && Whole.Contains(a.Unit) && a.Value != decimal.Truncate(a.Value)) found.Add(ResultProblems.NotWhole(counted, a.Unit));
-            if (a.What.Length > 100 || a.Unit.Length > 30) found.Add(ResultProblems.TextTooLong("so-lieu", 100));
-            found.AddRange(Screen("so-lieu", a.What));
+            if (a.What.Length > 100 || a.Unit.Length > 30) found.Add(TextRules.TooLong("so-lieu", 100));
+            found.AddRange(TextRules.Screen("so-lieu", a.What));
         }
         foreach (var twice in amounts.GroupBy(a => (a.What, a.Unit)).Where(g => g.Count() > 1))
             found.Add(ResultProblems.AmountTwice(Things.NameOf(twice.Key.What, "vi"), Things.NameOf(twice.Key.What, "en"), twice.Key.Unit));
@@ -53,12 +52,4 @@ public static class ResultRules
     }
 
     private static readonly HashSet<string> Whole = ["vụ", "đối tượng", "bị can", "người", "lượt tổ", "lượt người", "bánh", "viên", "bao", "chiếc", "tàu", "khẩu", "quả", "hộ"];
-
-    /// <summary>Free text holds no numbers of persons, no mark of secrecy, and stays short.</summary>
-    public static IEnumerable<Problem> Screen(string field, string? text)
-    {
-        if (text is { Length: > MostText }) yield return ResultProblems.TextTooLong(field, MostText);
-        if (TextScreen.SecrecyMark(text) is { } mark) yield return ReportProblems.CarriesSecrecyMark(field, mark);
-        if (TextScreen.PersonalNumbers(text) is { Count: > 0 } numbers) yield return ResultProblems.PersonalNumbers(field, string.Join("; ", numbers.Select(n => n.Text)));
-    }
 }

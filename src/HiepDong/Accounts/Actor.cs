@@ -22,7 +22,20 @@ internal enum Role
 }
 
 /// <summary>What somebody may do; see <see cref="Access.Allows"/> for who.</summary>
-internal enum Permission { SeeReports, WriteReport, AcceptReport, Consolidate, Publish, ManageOrganisation, ManageCatalogue, ManageAccounts, ReadLog, SeeResults, WriteResult, Reconcile }
+internal enum Permission
+{
+    SeeReports, WriteReport, AcceptReport, Consolidate, Publish, ManageOrganisation, ManageCatalogue, ManageAccounts, ReadLog, SeeResults, WriteResult, Reconcile,
+    /// <summary>Reads plans, directives, conferences, assignments.</summary>
+    SeeWork,
+    /// <summary>Enters them for one's own unit, reports on its work.</summary>
+    WriteWork,
+    /// <summary>Verifies or returns what one's own unit has assigned, grants extensions, sends plans to their parties.</summary>
+    VerifyWork,
+    /// <summary>Prepares the conferences one's own unit hosts and is their clerk.</summary>
+    Confer,
+    /// <summary>Signs for one's own unit: agrees to plans, approves minutes and conclusions, decides commendations.</summary>
+    Decide
+}
 
 /// <summary>A role bound to a unit; it reaches the unit's territory (all forces) or its chain of command.</summary>
 /// <param name="UnitId">May also be a territory: before there are units, the first administrator stands for the country.</param>
@@ -43,13 +56,16 @@ internal sealed class Access(NodeState node)
 {
     private static readonly Dictionary<Role, Permission[]> Allowed = new()
     {
-        [Role.Reporter] = [Permission.SeeReports, Permission.WriteReport, Permission.Consolidate, Permission.SeeResults, Permission.WriteResult],
-        [Role.Approver] = [Permission.SeeReports, Permission.AcceptReport, Permission.Consolidate, Permission.SeeResults, Permission.WriteResult],
-        [Role.Coordinator] = [Permission.SeeReports, Permission.AcceptReport, Permission.Consolidate, Permission.Publish, Permission.SeeResults, Permission.WriteResult, Permission.Reconcile],
-        [Role.Leader] = [Permission.SeeReports, Permission.Consolidate, Permission.Publish, Permission.SeeResults],
+        [Role.Reporter] = [Permission.SeeReports, Permission.WriteReport, Permission.Consolidate, Permission.SeeResults, Permission.WriteResult, Permission.SeeWork, Permission.WriteWork],
+        [Role.Approver] = [Permission.SeeReports, Permission.AcceptReport, Permission.Consolidate, Permission.SeeResults, Permission.WriteResult, Permission.SeeWork, Permission.WriteWork, Permission.VerifyWork, Permission.Confer],
+        [Role.Coordinator] = [Permission.SeeReports, Permission.AcceptReport, Permission.Consolidate, Permission.Publish, Permission.SeeResults, Permission.WriteResult, Permission.Reconcile, Permission.SeeWork, Permission.WriteWork, Permission.VerifyWork, Permission.Confer],
+        [Role.Leader] = [Permission.SeeReports, Permission.Consolidate, Permission.Publish, Permission.SeeResults, Permission.SeeWork, Permission.VerifyWork, Permission.Decide],
         [Role.Administrator] = [Permission.ManageOrganisation, Permission.ManageCatalogue, Permission.ManageAccounts, Permission.ReadLog],
-        [Role.Auditor] = [Permission.SeeReports, Permission.Consolidate, Permission.ReadLog, Permission.SeeResults]
+        [Role.Auditor] = [Permission.SeeReports, Permission.Consolidate, Permission.ReadLog, Permission.SeeResults, Permission.SeeWork]
     };
+
+    /// <summary>What is done for one's own unit alone, whatever lies below it.</summary>
+    private static readonly HashSet<Permission> OwnOnly = [Permission.WriteReport, Permission.WriteResult, Permission.WriteWork, Permission.VerifyWork, Permission.Confer, Permission.Decide];
 
     /// <summary>Whether the person may do it at all, anywhere.</summary>
     public bool Allows(Actor by, Permission permission) => by.IsOperator || by.Grants.Any(g => Allowed[g.Role].Contains(permission));
@@ -62,7 +78,7 @@ internal sealed class Access(NodeState node)
         {
             if (!Allowed[grant.Role].Contains(permission)) continue;
             var own = IsOwn(grant.UnitId, unitId);
-            if (permission is Permission.WriteReport or Permission.WriteResult) { if (own) return true; continue; }
+            if (OwnOnly.Contains(permission)) { if (own) return true; continue; }
             // The head of a chain has nobody above; its own approver accepts for it.
             if (permission == Permission.AcceptReport && own && node.Organisation.Unit(unitId)?.SuperiorId is not null) continue;
             if (own || node.Organisation.At(node.Today) is var tree && ReachOf(grant) is { } reach && tree.Covers(reach, unitId)) return true;
@@ -122,7 +138,7 @@ internal sealed class Access(NodeState node)
     {
         var tree = node.Organisation.At(node.Today);
         if (by.IsOperator) return tree.Units;
-        if (permission is Permission.WriteReport or Permission.WriteResult)
+        if (OwnOnly.Contains(permission))
             return by.Grants.Where(g => Allowed[g.Role].Contains(permission)).SelectMany(g => node.Organisation.Become(g.UnitId, node.Today)).Distinct().Select(node.Organisation.Unit).OfType<OrgUnit>();
         return ReachesOf(by, permission).SelectMany(tree.UnitsUnder).DistinctBy(u => u.Id);
     }

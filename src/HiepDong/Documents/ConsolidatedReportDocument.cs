@@ -7,16 +7,16 @@ namespace HiepDong.Documents;
 /// <summary>The consolidated report as an official Word document (Decree 30/2020/NĐ-CP, annex I): five sections and annexes of figures.</summary>
 internal static class ConsolidatedReportDocument
 {
-    private const int LeftColumn = 3855, RightColumn = WordWriter.PortraitWidth - LeftColumn;
     private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI"];
 
     public static void Write(Stream output, ConsolidatedReportFacts facts)
     {
         var subject = facts.Subject ?? DraftedSentences.Subject(facts.ByForce.Period);
         using var word = new WordWriter(output, "Báo cáo " + DraftedSentences.LowerFirst(subject), facts.Issuer.Name, facts.CountedAt);
-        Head(word, facts, subject);
+        OfficialPaper.Head(word, facts.Issuer, NumberAndSymbol(facts), Day(facts), "Báo cáo", subject);
+        OfficialPaper.Addressees(word, facts.To);
         Body(word, facts);
-        Signature(word, facts);
+        OfficialPaper.Signature(word, facts.Recipients, facts.SignerPost, facts.SignerName);
 
         var annexes = new List<ReportTable> { ReportTables.Summary(facts), ReportTables.ByForce(facts) };
         if (ReportTables.Joint(facts) is { } joint) annexes.Add(joint);
@@ -26,42 +26,9 @@ internal static class ConsolidatedReportDocument
         for (var i = 0; i < annexes.Count; i++) Annex(word, facts, annexes[i], Roman[i], i == annexes.Count - 1);
     }
 
-    private static void Head(WordWriter word, ConsolidatedReportFacts facts, string subject)
-    {
-        var issuer = facts.Issuer;
-        var left = new List<Paragraph>();
-        if (issuer.Superior is { Length: > 0 } superior) left.Add(WordWriter.Make(WordStyles.ChuQuan, superior));
-        var name = InColumn(issuer.Name.ToUpperInvariant());
-        left.Add(WordWriter.Make(WordStyles.CoQuan, name));
-        left.Add(WordWriter.Line(name.Split('\n').Max(line => TextWidth.Of(line, 12, LeftColumn)) * 2 / 5, LeftColumn));
-        const string motto = "Độc lập - Tự do - Hạnh phúc";
-        word.Columns([LeftColumn, RightColumn],
-            [left, [WordWriter.Make(WordStyles.QuocHieu, "Cộng hòa xã hội chủ nghĩa Việt Nam"), WordWriter.Make(WordStyles.TieuNgu, motto), WordWriter.Line(TextWidth.Of(motto, 13, RightColumn), RightColumn)]],
-            [[WordWriter.Make(WordStyles.SoKyHieu, "Số: " + NumberAndSymbol(facts))], [WordWriter.Make(WordStyles.NgayThang, issuer.Place + ", " + Day(facts))]]);
-        word.Paragraph(WordStyles.TenLoai, "Báo cáo", keepNext: true);
-        word.Paragraph(WordStyles.TrichYeu, subject, keepNext: true);
-        word.Write(WordWriter.Line(Math.Min(TextWidth.Of(subject, 14, WordWriter.PortraitWidth) * 2 / 5, 3000), WordWriter.PortraitWidth));
-        if (facts.To is [var one]) word.Write(WordWriter.Make(WordStyles.KinhGui, "Kính gửi: " + one + ".", JustificationValues.Center));
-        else if (facts.To.Count > 1)
-        {
-            word.Paragraph(WordStyles.KinhGui, "Kính gửi:");
-            for (var i = 0; i < facts.To.Count; i++) word.Paragraph(WordStyles.KinhGui, "- " + facts.To[i] + (i == facts.To.Count - 1 ? "." : ";"));
-        }
-    }
-
-    /// <summary>A name too long for one line is broken before the place, so that no part of the place's name stands alone.</summary>
-    private static string InColumn(string name)
-    {
-        if (TextWidth.Of(name, 12, int.MaxValue) <= LeftColumn) return name;
-        foreach (var kind in new[] { " TỈNH ", " THÀNH PHỐ ", " XÃ ", " PHƯỜNG ", " ĐẶC KHU " })
-            if (name.IndexOf(kind, StringComparison.Ordinal) is > 0 and var at) return name[..at] + "\n" + name[(at + 1)..];
-        return name;
-    }
-
     private static void Body(WordWriter word, ConsolidatedReportFacts facts)
     {
-        for (var i = 0; i < facts.LegalBases.Count; i++)
-            word.Paragraph(WordStyles.CanCu, facts.LegalBases[i].TrimEnd('.', ';', ' ') + (i == facts.LegalBases.Count - 1 ? "." : ";"));
+        OfficialPaper.LegalBases(word, facts.LegalBases);
         word.Paragraph(WordStyles.NoiDung, DraftedSentences.Opening(facts.Issuer.Name, facts.ByForce));
 
         word.Paragraph(WordStyles.Muc, "I. Tình hình");
@@ -135,19 +102,6 @@ internal static class ConsolidatedReportDocument
         if (!any) word.Paragraph(WordStyles.NoiDung, DraftedSentences.ToBeCompleted);
     }
 
-    private static void Signature(WordWriter word, ConsolidatedReportFacts facts)
-    {
-        var left = new List<Paragraph> { WordWriter.Make(WordStyles.NoiNhan, "Nơi nhận:") };
-        var recipients = facts.Recipients.Count > 0 ? facts.Recipients : ["Lưu: VT"];
-        for (var i = 0; i < recipients.Count; i++) left.Add(WordWriter.Make(WordStyles.NoiNhanDong, "- " + recipients[i].TrimEnd('.', ';', ' ') + (i == recipients.Count - 1 ? "." : ";")));
-        var right = facts.SignerPost.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).DefaultIfEmpty("")
-            .Select(line => WordWriter.Make(WordStyles.ChucVu, line)).ToList();
-        for (var i = 0; i < 5; i++) right.Add(WordWriter.Make(WordStyles.HoTen, ""));
-        right.Add(WordWriter.Make(WordStyles.HoTen, facts.SignerName ?? ""));
-        word.Paragraph(WordStyles.NoiNhanDong, "", keepNext: true);
-        word.Columns([LeftColumn + 600, RightColumn - 600], [left, right]);
-    }
-
     private static void Annex(WordWriter word, ConsolidatedReportFacts facts, ReportTable table, string number, bool last)
     {
         word.Paragraph(WordStyles.PhuLuc, "Phụ lục " + number);
@@ -159,9 +113,7 @@ internal static class ConsolidatedReportDocument
         word.EndSection(table.Wide, last);
     }
 
-    private static string NumberAndSymbol(ConsolidatedReportFacts facts) =>
-        (facts.Number is { } n ? DraftedSentences.DocumentNumber(n) : "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0") + "/" + facts.Issuer.Symbol;
+    private static string NumberAndSymbol(ConsolidatedReportFacts facts) => OfficialPaper.NumberAndSymbol(facts.Number, facts.Issuer.Symbol);
 
-    private static string Day(ConsolidatedReportFacts facts) => facts.SignedOn is { } day ? DraftedSentences.LongDate(day)
-        : $"ngày\u00a0\u00a0\u00a0\u00a0\u00a0tháng\u00a0\u00a0\u00a0\u00a0\u00a0năm {facts.CountedAt.Year}";
+    private static string Day(ConsolidatedReportFacts facts) => OfficialPaper.Day(facts.SignedOn, facts.CountedAt.Year);
 }

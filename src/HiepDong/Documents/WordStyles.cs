@@ -7,7 +7,7 @@ namespace HiepDong.Documents;
 internal static class WordStyles
 {
     public const string QuocHieu = "QuocHieu", TieuNgu = "TieuNgu", ChuQuan = "CoQuanChuQuan", CoQuan = "CoQuanBanHanh", SoKyHieu = "SoKyHieu", NgayThang = "DiaDanhNgayThang",
-        TenLoai = "TenLoai", TrichYeu = "TrichYeu", KinhGui = "KinhGui", CanCu = "CanCu", Muc = "Muc", Khoan = "Khoan", TieuKhoan = "TieuKhoan", NoiDung = "NoiDung", ChucVu = "ChucVu", HoTen = "HoTen",
+        TenLoai = "TenLoai", TrichYeu = "TrichYeu", VeViec = "VeViec", KinhGui = "KinhGui", CanCu = "CanCu", Muc = "Muc", Khoan = "Khoan", TieuKhoan = "TieuKhoan", NoiDung = "NoiDung", ChucVu = "ChucVu", HoTen = "HoTen",
         NoiNhan = "NoiNhan", NoiNhanDong = "NoiNhanDong", SoTrang = "SoTrang", PhuLuc = "PhuLuc", TenPhuLuc = "TenPhuLuc", KemTheo = "KemTheo",
         BangDau = "BangDau", BangO = "BangO", GhiChu = "GhiChuBang", Net = "NetKe";
 
@@ -41,6 +41,7 @@ internal static class WordStyles
         Add(styles, NgayThang, "Địa danh và ngày tháng", 13, JustificationValues.Center, italic: true);
         Add(styles, TenLoai, "Tên loại văn bản", 14, JustificationValues.Center, bold: true, before: 18);
         Add(styles, TrichYeu, "Trích yếu", 14, JustificationValues.Center, bold: true);
+        Add(styles, VeViec, "Về việc", 12, JustificationValues.Center, before: 6);
         Add(styles, KinhGui, "Kính gửi", 14, JustificationValues.Left, before: 6, left: 1701);
         Add(styles, CanCu, "Căn cứ", 14, JustificationValues.Both, italic: true, before: 6, firstLine: 720);
         Add(styles, Muc, "Mục", 14, JustificationValues.Both, bold: true, before: 8, firstLine: 720, outline: 0);

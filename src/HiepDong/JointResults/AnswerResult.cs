@@ -1,3 +1,4 @@
+using HiepDong.Reporting;
 using HiepDong.Accounts;
 using HiepDong.Node;
 using HiepDong.Problems;
@@ -12,7 +13,7 @@ internal sealed class AnswerResult(Database database, NodeState node, Access acc
     public Task<JointResult> Confirm(string id, string unitId, IReadOnlyList<Amount> amounts, string? share, int? seen, Actor by, CancellationToken stop)
     {
         access.Require(by, Permission.WriteResult, unitId);
-        Refuse([.. ResultRules.Check(amounts), .. ResultRules.Screen("phan-viec", share)]);
+        Refuse([.. ResultRules.Check(amounts), .. TextRules.Screen("phan-viec", share)]);
         var joins = results.Get(id).Body.ClaimOf(unitId) is null;
         return Change(id, seen, joins ? "joined" : "confirmed", null, by, (r, now) => r.Confirm(unitId, Claim.Same(amounts, r.Body.Accepted.Amounts) ? [] : amounts, share, by.UserName, now), stop);
     }
@@ -20,7 +21,7 @@ internal sealed class AnswerResult(Database database, NodeState node, Access acc
     public Task<JointResult> Decline(string id, string unitId, string? reason, int? seen, Actor by, CancellationToken stop)
     {
         access.Require(by, Permission.WriteResult, unitId);
-        Refuse([.. ResultRules.Screen("ly-do", reason)]);
+        Refuse([.. TextRules.Screen("ly-do", reason)]);
         return Change(id, seen, "declined", reason, by, (r, now) => r.Decline(unitId, reason, by.UserName, now), stop);
     }
 
@@ -28,7 +29,7 @@ internal sealed class AnswerResult(Database database, NodeState node, Access acc
     public Task<JointResult> Choose(string id, string? ofUnit, IReadOnlyList<Amount>? agreed, string? reason, int? seen, Actor by, CancellationToken stop)
     {
         RequireLead(results.Get(id), by);
-        Refuse([.. ResultRules.Check(agreed ?? []), .. ResultRules.Screen("ly-do", reason)]);
+        Refuse([.. ResultRules.Check(agreed ?? []), .. TextRules.Screen("ly-do", reason)]);
         return Change(id, seen, "chosen", reason, by, (r, now) => r.Choose(ofUnit, agreed, reason, by.UserName, now), stop);
     }
 
@@ -41,7 +42,7 @@ internal sealed class AnswerResult(Database database, NodeState node, Access acc
     public Task<JointResult> Withdraw(string id, string? reason, int? seen, Actor by, CancellationToken stop)
     {
         RequireLead(results.Get(id), by);
-        Refuse([.. ResultRules.Screen("ly-do", reason)]);
+        Refuse([.. TextRules.Screen("ly-do", reason)]);
         return Change(id, seen, "withdrawn", reason, by, (r, _) => r.Withdraw(reason), stop);
     }
 
@@ -50,7 +51,7 @@ internal sealed class AnswerResult(Database database, NodeState node, Access acc
     {
         var now = results.Get(id);
         RequireLead(now, by);
-        Refuse([.. ResultRules.Check(body, node.Today), .. ResultRules.Screen("ly-do", reason)]);
+        Refuse([.. ResultRules.Check(body, node.Today), .. TextRules.Screen("ly-do", reason)]);
         return Change(id, seen, "corrected", reason, by, (r, _) =>
         {
             // Answers given meanwhile stay; units newly named are asked.

@@ -21,7 +21,7 @@ internal static class ResultCommands
         {
             using var node = parsed.OpenNode();
             var store = new ResultStore(node.Database);
-            var list = new ResultList(node.Database, node.State, node.Access, new(node.State, node.Access, new(node.State, node.Access)), store);
+            var list = new ResultList(node.Database, node.State, node.Access, new(node.State, node.Access, new(node.State, node.Access, new(node.State, node.Access))), store);
             var days = parsed.GetValue(period) is { Length: > 0 } text ? Asking.Period(text).Window() : (Periods.DateSpan?)null;
             // A draft is its unit's own until it is recorded.
             List<JointResult> results = [.. list.All(new(Days: days, State: "tat-ca", Sort: "ngay"), Actor.Operator).Where(r => parsed.GetValue(all) ? r.State != ResultState.Draft : r.Counts)];

@@ -7,15 +7,10 @@ using HiepDong.Problems;
 namespace HiepDong.JointResults;
 
 /// <summary>Which results a person sees: those that a unit in their reach took part in. Drafts are seen by the units named in them alone.</summary>
-internal sealed class ResultReach(NodeState node, Access access, Reporting.ReportReach reach)
+internal sealed class ResultReach(NodeState node, Access access, WorkReach reach)
 {
     /// <summary>Units of any time whose results the person sees; null for all.</summary>
-    public IReadOnlySet<string>? UnitsFor(Actor by)
-    {
-        var scopes = access.ReachesOf(by, Permission.SeeResults);
-        if (by.IsOperator || scopes.Any(r => r.NodeId == node.Organisation.At(node.Today).Country?.Id)) return null;
-        return scopes is [var one] ? reach.Under(one) : scopes.SelectMany(reach.Under).ToHashSet();
-    }
+    public IReadOnlySet<string>? UnitsFor(Actor by) => reach.UnitsFor(by, Permission.SeeResults);
 
     /// <summary>A draft, also one that was thrown away, is its own units' matter.</summary>
     public bool Sees(Actor by, JointResult result) => result.RecordedAt is null

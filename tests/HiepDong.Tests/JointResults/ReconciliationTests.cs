@@ -1,3 +1,4 @@
+using HiepDong.Reporting;
 using System.Net;
 using HiepDong.Accounts;
 using HiepDong.JointResults;
@@ -137,7 +138,7 @@ public class ReconciliationTests
         Task<Signature> Sign(string mark, string? remark = null) => office.Reconcile.Sign(session.Id, Force.Army, remark, mark, ReconciliationOffice.Who(office.Army), default);
         (await Should.ThrowAsync<RefusalException>(() => Sign(seen))).First.Code.ShouldBe("reconciliation.moved");
         seen = Reconcile.Seen(office.Sessions.WorkOf(session), Force.Army);
-        (await Should.ThrowAsync<RefusalException>(() => Sign(seen, "gọi 0912 345 678"))).First.Code.ShouldBe("result.personal-numbers");
+        (await Should.ThrowAsync<RefusalException>(() => Sign(seen, "gọi 0912 345 678"))).First.Code.ShouldBe("text.personal-numbers");
         (await Sign(seen, "thống nhất")).Remark.ShouldBe("thống nhất");
     }
 

@@ -1,3 +1,4 @@
+using HiepDong.Reporting;
 using System.Net;
 using HiepDong.Accounts;
 using HiepDong.Indicators;
@@ -30,7 +31,7 @@ public class StatedOverlapTests
         (await Refused(State(0))).ShouldBe(["overlap.bad-amount"]);
         (await Refused(State(1.5m))).ShouldBe(["overlap.bad-amount"]);
         (await Refused(State(basis: " "))).ShouldBe(["overlap.needs-basis"]);
-        (await Refused(State(basis: "gọi 0912 345 678"))).ShouldBe(["result.personal-numbers"]);
+        (await Refused(State(basis: "gọi 0912 345 678"))).ShouldBe(["text.personal-numbers"]);
         (await Refused(State(period: Period.Parse("2027-02")))).ShouldBe(["overlap.wrong-period"]);
         (await Refused(State(units: [office.Police.Id, office.Police.Id]))).ShouldBe(["overlap.too-few-units"]);
         (await Refused(State(units: [office.Police.Id, outside.Id]))).ShouldBe(["overlap.outside", "overlap.apart"]);

@@ -54,7 +54,7 @@ internal sealed class FindDuplicates(Database database, NodeState node, ResultSt
     public static FindDuplicates For(Database database, NodeState node) => OfNodes.GetValue(node, n =>
     {
         var access = new Access(n);
-        return new(database, n, new(database), new(n, access, new(n, access)));
+        return new(database, n, new(database), new(n, access, new(n, access, new(n, access))));
     });
 
     /// <summary>Recorded results that may be this one, most likely first.</summary>

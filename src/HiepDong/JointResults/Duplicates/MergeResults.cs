@@ -124,7 +124,7 @@ internal sealed class MergeResults(Database database, NodeState node, Access acc
 
     private static void Screen(string? reason)
     {
-        var problems = ResultRules.Screen("ly-do", reason).ToList();
+        var problems = TextRules.Screen("ly-do", reason).ToList();
         if (problems.Count > 0) throw new RefusalException(problems);
     }
 

@@ -1,3 +1,4 @@
+using HiepDong.Reporting;
 using System.Globalization;
 using HiepDong.Accounts;
 using HiepDong.Node;
@@ -130,7 +131,7 @@ internal sealed class ResultForm
         var amounts = Amounts.Take(problems);
         if (problems.Count > 0)
         {
-            problems.AddRange(ResultRules.Screen("tom-tat", Summary).Concat(ResultRules.Screen("ke-hoach", Campaign)));
+            problems.AddRange(TextRules.Screen("tom-tat", Summary).Concat(TextRules.Screen("ke-hoach", Campaign)));
             throw new RefusalException(problems);
         }
         var accepted = present is not null && Claim.Same(present.Accepted.Amounts, amounts) ? present.Accepted : new Accepted(amounts, null, null, by, now);

@@ -1,3 +1,4 @@
+using HiepDong.Reporting;
 using HiepDong.Accounts;
 using HiepDong.Problems;
 using HiepDong.Storage;
@@ -14,7 +15,7 @@ internal sealed class ChangeFactors(Database database, Access access)
         if (!thing.Units.Contains(factor.From)) throw new RefusalException(ResultProblems.WrongUnit(thing, factor.From) with { Field = "tu-don-vi" });
         basis = Text.Vietnamese.Clean(basis);
         if (basis.Length is 0 or > 300) throw new RefusalException(ResultListProblems.FactorNeedsBasis());
-        if (ResultRules.Screen("can-cu", basis).ToList() is { Count: > 0 } screened) throw new RefusalException(screened);
+        if (TextRules.Screen("can-cu", basis).ToList() is { Count: > 0 } screened) throw new RefusalException(screened);
         return database.Write(by.UserName, by.AuthorUnit, write =>
         {
             ResultStore.SaveFactor(write, database.NewId(), factor, basis);

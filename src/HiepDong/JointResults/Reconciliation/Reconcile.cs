@@ -41,7 +41,7 @@ internal sealed class Reconcile(Database database, NodeState node, Access access
         var session = sessions.Get(id);
         var unit = SignersOf(session, sessions.WorkOf(session), by).FirstOrDefault(u => u.Force == force) ?? throw new RefusalException(ReconciliationProblems.OtherForce(force));
         remark = Vietnamese.Clean(remark);
-        if (ResultRules.Screen("y-kien", remark).ToList() is { Count: > 0 } problems) throw new RefusalException(problems);
+        if (TextRules.Screen("y-kien", remark).ToList() is { Count: > 0 } problems) throw new RefusalException(problems);
         if (session.Period.Window().To >= node.Today) throw new RefusalException(ReconciliationProblems.NotOver(session.Period));
         return await database.Write(by.UserName, by.AuthorUnit, write =>
         {

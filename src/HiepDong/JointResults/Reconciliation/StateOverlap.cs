@@ -63,7 +63,7 @@ internal sealed class StateOverlap(Database database, NodeState node, Access acc
         units = [.. units.Distinct()];
         problems.AddRange(CheckUnits(territoryId, period, units));
         if (basis.Length == 0) problems.Add(ReconciliationProblems.OverlapBasis());
-        problems.AddRange(ResultRules.Screen("can-cu", basis));
+        problems.AddRange(TextRules.Screen("can-cu", basis));
         if (problems.Count > 0) throw new RefusalException(problems);
         var overlap = new StatedOverlap(database.NewId(), territoryId, period, indicator.Number, stored!.Value, units, basis, by.UserName, database.Clock.GetUtcNow());
         return database.Write(by.UserName, by.AuthorUnit, write =>
