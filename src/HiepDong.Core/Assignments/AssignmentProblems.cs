@@ -89,6 +89,8 @@ public static class AssignmentProblems
     public static Problem CancelNeedsReason() => new("assignment.cancel-needs-reason", ProblemKind.Invalid,
         "Ghi lý do hủy nhiệm vụ.", "Give the reason for cancelling.", "ly-do");
 
+    public static Problem NoConference() => new("assignment.no-conference", ProblemKind.Missing,
+        "Không tìm thấy hội nghị này, hoặc chưa có kết luận nào được giao thành nhiệm vụ. Chọn hội nghị khác ở trang theo dõi.", "There is no such conference, or none of its conclusions has become work yet. Choose another one on the follow-up page.");
     public static Problem NobodyToRemind() => new("assignment.nobody-to-remind", ProblemKind.Invalid,
         "Không còn đơn vị nào phải làm tiếp nên không có ai để nhắc.", "No unit has anything left to do; there is nobody to remind.");
 

@@ -30,7 +30,7 @@ internal sealed class AssignWork(Database database, NodeState node, Access acces
         if (order.Units.Contains(unitId)) throw new RefusalException(AssignmentProblems.NotBelow());
         if (order.Deadline > part.DeadlineOf(parent.Order)) throw new RefusalException(AssignmentProblems.BeyondParent(part.DeadlineOf(parent.Order)));
         RequireReach(order, unitId, by);
-        return database.Write(by.UserName, unitId, write => Assign(write, node, Origin.Own with { Title = parent.Code }, unitId, [order], parentId), stop);
+        return database.Write<IReadOnlyList<string>>(by.UserName, unitId, write => Assign(write, node, Origin.Own with { Title = parent.Code }, unitId, [order], parentId), stop);
     }
 
     private static List<string> Assign(Write write, NodeState node, Origin origin, string assignerUnitId, IReadOnlyList<AssignmentOrder> orders, string? parentId)
@@ -51,7 +51,7 @@ internal sealed class AssignWork(Database database, NodeState node, Access acces
 
     /// <summary>A problem when a unit is not in force today.</summary>
     public static IEnumerable<Problem> Unknown(NodeState node, IEnumerable<string> units) =>
-        units.Any(u => u.Length > 0 && node.Organisation.At(node.Today).Unit(u) is null) ? [AssignmentProblems.UnknownUnit()] : [];
+        units.Any(u => u.Length > 0 && node.Organisation.At(node.Today).SlotOf(u) < 0) ? [AssignmentProblems.UnknownUnit()] : [];
 
     /// <summary>Work goes to one's own unit and to the units in one's charge; what several forces are to do together is concluded at a conference or ordered by a directive.</summary>
     public void RequireReach(AssignmentOrder order, string assignerUnitId, Actor by)

@@ -16,6 +16,7 @@ internal static class Navigation
     [
         new("overview", "/"), new("reports", "/bao-cao"), new("intake", "/bao-cao/doc"), new("results", "/ket-qua"), new("reconciliation", "/doi-chieu"), new("consolidation", "/tong-hop"),
         new("publications", "/cong-bo"), new("progress", "/tien-do"),
+        new("assignments", "/nhiem-vu"), new("shortcomings", "/ton-tai"),
         new("units", "/quan-tri/don-vi", true), new("territories", "/quan-tri/dia-ban", true), new("reorganise", "/quan-tri/sap-xep", true), new("import", "/quan-tri/nhap-danh-muc", true),
         new("indicators", "/quan-tri/chi-tieu", true),
         new("templates", "/quan-tri/bieu-mau", true), new("factors", "/quan-tri/quy-doi", true), new("holidays", "/quan-tri/ngay-nghi", true), new("users", "/quan-tri/nguoi-dung", true), new("audit", "/quan-tri/nhat-ky", true)
