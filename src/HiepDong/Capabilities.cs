@@ -14,7 +14,10 @@ internal static class Capabilities
         services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>();
         Assignments.AssignmentServices.Add(services);
         Shortcomings.ShortcomingServices.Add(services);
+        Plans.PlanServices.Add(services);
         Conferences.ConferenceServices.Add(services);
+        Directives.DirectiveServices.Add(services);
+        Commendations.CommendationServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
@@ -32,6 +35,10 @@ internal static class Capabilities
         JointResults.ResultServices.Map(app);
         Assignments.AssignmentServices.Map(app);
         Shortcomings.ShortcomingServices.Map(app);
+        Directives.DirectiveServices.Map(app);
+        Commendations.CommendationServices.Map(app);
+        Plans.PlanServices.Map(app);
+        Conferences.ConferenceServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);

@@ -17,7 +17,6 @@ namespace HiepDong.Browser.Tests;
 public sealed class Demo : IAsyncLifetime
 {
     public const string Collection = "demonstration";
-    private const string Chromium = "HIEPDONG_CHROMIUM";
     private readonly string folder = Directory.CreateTempSubdirectory("hd-browser-").FullName;
     private readonly Dictionary<string, string> sessions = [];
     private readonly HashSet<string> taken = [];
@@ -47,31 +46,13 @@ public sealed class Demo : IAsyncLifetime
             app.Services.GetRequiredService<AccountStore>().ByName("an")!.ToActor(), default);
         Address = app.Urls.Single();
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable(Chromium) ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-        });
+        Browser = await Chrome.Launch(playwright);
+        Site = new(Browser, Address, Password);
     }
 
-    /// <summary>A browser of its own, in which nobody has signed in.</summary>
-    internal async Task<Officer> Somebody(Screen? screen = null)
-    {
-        screen ??= Screen.Desktop;
-        var context = await Browser.NewContextAsync(screen.Options(Address));
-        context.SetDefaultTimeout(20_000);
-        await context.AddCookiesAsync(screen.Cookies(Address));
-        return new(this, context, await context.NewPageAsync());
-    }
-
-    /// <summary>Signs in at the sign-in page.</summary>
-    internal async Task<Officer> SignInAs(string userName, Screen? screen = null)
-    {
-        var officer = await Somebody(screen);
-        await officer.Open("/dang-nhap");
-        await officer.SignIn(userName);
-        return officer;
-    }
+    internal Site Site { get; private set; } = null!;
+    internal Task<Officer> Somebody(Screen? screen = null) => Site.Somebody(screen);
+    internal Task<Officer> SignInAs(string userName, Screen? screen = null) => Site.SignInAs(userName, screen);
 
     /// <summary>Already signed in, with the session of an earlier sign-in; for tests that only look.</summary>
     internal async Task<Officer> LookAs(string userName, Screen? screen = null)

@@ -5,15 +5,15 @@ namespace HiepDong.Browser.Tests;
 /// <summary>Somebody at a browser, and everything their browser complained about.</summary>
 internal sealed class Officer : IAsyncDisposable
 {
-    private readonly Demo demo;
+    private readonly Site site;
 
-    public Officer(Demo demo, IBrowserContext context, IPage page)
+    public Officer(Site site, IBrowserContext context, IPage page)
     {
-        (this.demo, Context, Page) = (demo, context, page);
+        (this.site, Context, Page) = (site, context, page);
         Watch(page);
         context.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(demo.Address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) Outside.Add(request.Url);
+            if (!request.Url.StartsWith(site.Address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) Outside.Add(request.Url);
         };
     }
 
@@ -40,7 +40,7 @@ internal sealed class Officer : IAsyncDisposable
     public async Task SignIn(string userName)
     {
         await Page.Locator("#UserName").FillAsync(userName);
-        await Page.Locator("#Password").FillAsync(demo.Password);
+        await Page.Locator("#Password").FillAsync(site.Password);
         await Page.Locator("main form button.main").ClickAsync();
         await Page.Locator("#Password").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
@@ -54,7 +54,7 @@ internal sealed class Officer : IAsyncDisposable
 
     public async Task Sees(string text) => await Assertions.Expect(Main).ToContainTextAsync(text, new() { UseInnerText = true, Timeout = 10_000 });
 
-    public async Task IsAt(string pattern) => await Page.WaitForURLAsync(new Regex("^" + Regex.Escape(demo.Address) + pattern));
+    public async Task IsAt(string pattern) => await Page.WaitForURLAsync(new Regex("^" + Regex.Escape(site.Address) + pattern));
 
     /// <summary>Tab until the wanted element has the focus, as somebody without a mouse does.</summary>
     public async Task TabTo(ILocator wanted, int most = 200)

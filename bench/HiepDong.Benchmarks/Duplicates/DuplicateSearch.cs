@@ -44,7 +44,7 @@ internal static class DuplicateSearch
         await Store(node, stored!);
         var state = NodeState.Start(node.Database);
         var access = new Accounts.Access(state);
-        var find = new FindDuplicates(node.Database, state, new ResultStore(node.Database), new ResultReach(state, access, new ReportReach(state, access)));
+        var find = new FindDuplicates(node.Database, state, new ResultStore(node.Database), new ResultReach(state, access, new Accounts.WorkReach(state, access, new ReportReach(state, access))));
         var entered = stored!.Entries.OrderByDescending(e => e.Id, StringComparer.Ordinal).Take(400).ToList();
         // What a web node does as it starts, before anybody asks.
         var start = System.Diagnostics.Stopwatch.StartNew();
@@ -55,7 +55,7 @@ internal static class DuplicateSearch
         var waited = first.Elapsed.TotalMilliseconds;
         all.Number("duplicates.proposal.first_ms", waited);
         all.Add("D", "first proposal of a process", Results.Ms(waited), "200 ms", waited <= 200);
-        var early = new FindDuplicates(node.Database, state, new ResultStore(node.Database), new ResultReach(state, access, new ReportReach(state, access)));
+        var early = new FindDuplicates(node.Database, state, new ResultStore(node.Database), new ResultReach(state, access, new Accounts.WorkReach(state, access, new ReportReach(state, access))));
         var unlearned = System.Diagnostics.Stopwatch.StartNew();
         early.CandidatesFor(entered[1].Body, entered[1].Id);
         all.Add("D", "a proposal before anything is learned", Results.Ms(unlearned.Elapsed.TotalMilliseconds), "200 ms", unlearned.Elapsed.TotalMilliseconds <= 200);

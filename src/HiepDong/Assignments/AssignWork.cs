@@ -12,7 +12,9 @@ internal sealed class AssignWork(Database database, NodeState node, Access acces
     public Task<IReadOnlyList<string>> Run(Origin origin, string assignerUnitId, IReadOnlyList<AssignmentOrder> orders, Actor by, CancellationToken stop)
     {
         RequireAssigner(assignerUnitId, by);
-        foreach (var order in orders) RequireReach(order, assignerUnitId, by);
+        if (orders.Count == 0) throw new RefusalException(AssignmentProblems.NoOrders());
+        // To whom a directive or a plan may give work is for these to say.
+        if (origin.Kind == OriginKind.Own) foreach (var order in orders) RequireReach(order, assignerUnitId, by);
         return database.Write(by.UserName, assignerUnitId, write => Assign(write, node, origin, assignerUnitId, orders), stop);
     }
 
@@ -35,7 +37,6 @@ internal sealed class AssignWork(Database database, NodeState node, Access acces
 
     private static List<string> Assign(Write write, NodeState node, Origin origin, string assignerUnitId, IReadOnlyList<AssignmentOrder> orders, string? parentId)
     {
-        if (orders.Count == 0) throw new RefusalException(AssignmentProblems.NoOrders());
         var today = node.Today;
         Refuse([.. orders.SelectMany(o => AssignmentRules.Check(o, today)), .. Unknown(node, orders.SelectMany(o => o.Units))]);
         var assigner = node.Organisation.Unit(assignerUnitId) ?? throw new RefusalException(AssignmentProblems.UnknownUnit());

@@ -50,24 +50,31 @@ internal static class FileScreen
         return new(name, kind.Type, Convert.ToHexStringLower(SHA256.HashData(content)));
     }
 
-    /// <summary>Words of plain texts and Word documents, a paragraph a line; of other kinds none.</summary>
+    /// <summary>Where the words of a packed document stand, by its ending.</summary>
+    private static readonly Dictionary<string, string[]> Parts = new(StringComparer.Ordinal)
+    {
+        [".docx"] = ["word/document.xml", "word/header", "word/footer"], [".xlsx"] = ["xl/sharedStrings.xml"], [".pptx"] = ["ppt/slides/slide"], [".odt"] = ["content.xml", "styles.xml"], [".ods"] = ["content.xml"]
+    };
+
+    /// <summary>The words of a file, a paragraph a line; none of pictures and of scanned pages.</summary>
     private static string Words(string name, byte[] content)
     {
         var extension = Path.GetExtension(name).ToLowerInvariant();
         if (extension is ".txt" or ".csv") return Encoding.UTF8.GetString(content);
-        if (extension != ".docx") return "";
+        if (extension == ".pdf") return WordsOfPdf(content);
+        if (!Parts.TryGetValue(extension, out var parts)) return "";
         try
         {
             using var zip = new ZipArchive(new MemoryStream(content));
             var text = new StringBuilder();
-            foreach (var part in zip.Entries.Where(e => e.FullName == "word/document.xml" || e.FullName.StartsWith("word/header", StringComparison.Ordinal)))
+            foreach (var part in zip.Entries.Where(e => parts.Any(p => e.FullName.StartsWith(p, StringComparison.Ordinal))))
             {
                 // Beyond the limit it throws: words that can't be screened are not kept.
                 using var xml = XmlReader.Create(part.Open(), new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreWhitespace = false, MaxCharactersInDocument = MaxSize });
                 while (xml.Read())
                 {
                     if (xml.NodeType == XmlNodeType.Text) text.Append(xml.Value);
-                    else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "p" }) text.Append('\n');
+                    else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "p" or "h" or "si" }) text.Append('\n');
                 }
             }
             return text.ToString();
@@ -75,6 +82,20 @@ internal static class FileScreen
         catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException)
         {
             throw new RefusalException(ReportProblems.FileNotOfItsKind(name, extension));
+        }
+    }
+
+    /// <summary>A protected or damaged file is refused by the reader; a scan has no words and is kept.</summary>
+    private static string WordsOfPdf(byte[] content)
+    {
+        try
+        {
+            var read = PdfText.Read(content);
+            return read.Source.Text + "\n" + read.Aside;
+        }
+        catch (RefusalException refused) when (refused.First.Code == ReportFileProblems.NoText().Code)
+        {
+            return "";
         }
     }
 }

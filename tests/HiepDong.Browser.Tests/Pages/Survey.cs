@@ -108,7 +108,7 @@ internal sealed partial class Survey
     [GeneratedRegex("[0-9A-ZĐ.]{2,}|^[0-9]+$|[0-9a-f-]{36}")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"^/(ngon-ngu|hien-thi|api/|openapi|assets/|dang-xuat)|\.(xlsx|docx|csv|json|pdf|zip)($|\?)")]
+    [GeneratedRegex(@"^/(ngon-ngu|hien-thi|api/|openapi|assets/|dang-xuat)|\.(xlsx|docx|csv|json|pdf|zip|ics)($|\?)")]
     private static partial Regex Skipped();
 
     [GeneratedRegex("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", RegexOptions.IgnoreCase)]
