@@ -13,6 +13,7 @@ internal static class Capabilities
         JointResults.ResultServices.Add(services);
         services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>();
         Assignments.AssignmentServices.Add(services);
+        Shortcomings.ShortcomingServices.Add(services);
         Plans.PlanServices.Add(services);
         Conferences.ConferenceServices.Add(services);
         Directives.DirectiveServices.Add(services);
@@ -34,6 +35,8 @@ internal static class Capabilities
         Reporting.ReportingServices.Map(app);
         Intake.IntakeServices.Map(app);
         JointResults.ResultServices.Map(app);
+        Assignments.AssignmentServices.Map(app);
+        Shortcomings.ShortcomingServices.Map(app);
         Directives.DirectiveServices.Map(app);
         LocalModels.LocalModelServices.Map(app);
         Commendations.CommendationServices.Map(app);
