@@ -17,7 +17,6 @@ namespace HiepDong.Browser.Tests;
 public sealed class Demo : IAsyncLifetime
 {
     public const string Collection = "demonstration";
-    private const string Chromium = "HIEPDONG_CHROMIUM";
     private readonly string folder = Directory.CreateTempSubdirectory("hd-browser-").FullName;
     private readonly Dictionary<string, string> sessions = [];
     private readonly HashSet<string> taken = [];
@@ -47,11 +46,7 @@ public sealed class Demo : IAsyncLifetime
             app.Services.GetRequiredService<AccountStore>().ByName("an")!.ToActor(), default);
         Address = app.Urls.Single();
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable(Chromium) ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-        });
+        Browser = await Chrome.Launch(playwright);
         Site = new(Browser, Address, Password);
     }
 

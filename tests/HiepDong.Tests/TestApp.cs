@@ -12,7 +12,7 @@ namespace HiepDong.Tests;
 /// <summary>The real web application over a node, without a socket.</summary>
 internal sealed class TestApp : IAsyncDisposable
 {
-    public const string Password = "mot cau de nho";
+    public const string Password = TestNode.Password;
     private readonly WebApplication app;
 
     private TestApp(WebApplication app) => this.app = app;

@@ -7,10 +7,21 @@ using Npgsql;
 
 namespace HiepDong.Tests;
 
-/// <summary>A clock that stands still until it is moved.</summary>
+/// <summary>A clock that stands still until it is moved, or goes on from where it was set.</summary>
 internal sealed class FakeTime(DateTimeOffset now) : TimeProvider
 {
-    public DateTimeOffset Now { get; set; } = now;
+    private DateTimeOffset start = now;
+    private long since;
+
+    /// <summary>Whether it goes on as the machine's does.</summary>
+    public bool Runs { get; init; }
+
+    public DateTimeOffset Now
+    {
+        get => Runs && since != 0 ? start + TimeProvider.System.GetElapsedTime(since) : start;
+        set => (start, since) = (value, TimeProvider.System.GetTimestamp());
+    }
+
     public override DateTimeOffset GetUtcNow() => Now;
 
     /// <summary>Nine in the morning of a day in Vietnam.</summary>
@@ -24,6 +35,9 @@ internal sealed class FakeTime(DateTimeOffset now) : TimeProvider
 internal sealed class TestNode : IAsyncDisposable
 {
     public const string PostgresVariable = "HIEPDONG_TEST_POSTGRES";
+
+    /// <summary>Of every account.</summary>
+    public const string Password = "mot cau de nho";
     private readonly Func<Task> drop;
 
     private TestNode(NodeContext node, FakeTime time, Func<Task> drop) => (Node, Time, this.drop) = (node, time, drop);
@@ -35,12 +49,13 @@ internal sealed class TestNode : IAsyncDisposable
 
     public static TheoryData<string> Both => ["sqlite", "postgres"];
 
-    public static Task<TestNode> Open(string database) => database == "postgres" ? Postgres() : Sqlite();
+    /// <param name="runs">The clock goes on as the machine's does.</param>
+    public static Task<TestNode> Open(string database, bool runs = false) => database == "postgres" ? Postgres(runs) : Sqlite(runs);
 
-    public static async Task<TestNode> Sqlite()
+    public static async Task<TestNode> Sqlite(bool runs = false)
     {
         var folder = Directory.CreateTempSubdirectory("hd-test-").FullName;
-        return await Load(new NodeOptions(folder, null), () =>
+        return await Load(new NodeOptions(folder, null), runs, () =>
         {
             Directory.Delete(folder, recursive: true);
             return Task.CompletedTask;
@@ -48,7 +63,7 @@ internal sealed class TestNode : IAsyncDisposable
     }
 
     /// <summary>On the server named by HIEPDONG_TEST_POSTGRES; without one the test fails, it is never skipped.</summary>
-    public static async Task<TestNode> Postgres()
+    public static async Task<TestNode> Postgres(bool runs = false)
     {
         var server = Environment.GetEnvironmentVariable(PostgresVariable);
         if (string.IsNullOrEmpty(server)) throw new InvalidOperationException($"Set {PostgresVariable} to postgres://user:password@host/postgres of a server where databases can be created.");
@@ -57,7 +72,7 @@ internal sealed class TestNode : IAsyncDisposable
         var url = new UriBuilder(server) { Path = "/" + name }.Uri.ToString();
         try
         {
-            return await Load(new NodeOptions("", url), () => OnServer(server, $"drop database {name} with (force)"));
+            return await Load(new NodeOptions("", url), runs, () => OnServer(server, $"drop database {name} with (force)"));
         }
         catch
         {
@@ -69,9 +84,9 @@ internal sealed class TestNode : IAsyncDisposable
     /// <summary>A second process on the same database, as it were: its own connections, its own memory.</summary>
     public NodeContext OpenAgain() => NodeContext.Open(Node.Options, Time);
 
-    private static async Task<TestNode> Load(NodeOptions options, Func<Task> drop)
+    private static async Task<TestNode> Load(NodeOptions options, bool runs, Func<Task> drop)
     {
-        var time = new FakeTime(new(2026, 11, 16, 2, 0, 0, TimeSpan.Zero));
+        var time = new FakeTime(new(2026, 11, 16, 2, 0, 0, TimeSpan.Zero)) { Runs = runs };
         var node = NodeContext.Open(options, time);
         await StandardData.EnsureLoaded(node);
         return new(node, time, drop);
@@ -108,9 +123,9 @@ internal sealed class TestNode : IAsyncDisposable
         return unit;
     }
 
-    /// <summary>Adds an account whose password is <see cref="TestApp.Password"/>.</summary>
+    /// <summary>Adds an account whose password is <see cref="Password"/>.</summary>
     public Task<Account> AddAccount(string userName, string displayName, params Grant[] grants) =>
-        new AccountStore(Database).Create(Actor.Operator, new NewAccount(userName, displayName, "Cán bộ", grants, TestApp.Password));
+        new AccountStore(Database).Create(Actor.Operator, new NewAccount(userName, displayName, "Cán bộ", grants, Password));
 
     public async ValueTask DisposeAsync()
     {

@@ -32,10 +32,12 @@ internal sealed class EntryPage(Officer officer)
     /// <summary>On to the summary; whatever is questioned there gets a reason.</summary>
     public async Task GoOn()
     {
+        var asked = "";
         for (var round = 0; round < 4; round++)
         {
             await officer.Press("Kiểm tra và nộp");
             await officer.IsAt("/bao-cao/[0-9a-f-]+/nop");
+            asked = string.Join("; ", await officer.Main.Locator(".note.bad").AllInnerTextsAsync());
             var questioned = await officer.Main.Locator(".note.bad a[href*='/nhap#f-']").EvaluateAllAsync<string[]>("links => links.map(a => a.hash.slice(1))");
             if (questioned.Length == 0) return;
             await officer.Main.Locator(".note.bad a").First.ClickAsync();
@@ -46,7 +48,7 @@ internal sealed class EntryPage(Officer officer)
                 await row.Locator("details.remark input").FillAsync(Explanation);
             }
         }
-        throw new InvalidOperationException("Questions remain: " + await officer.Words());
+        throw new InvalidOperationException("Questions remain: " + asked);
     }
 
     /// <summary>The same without a mouse.</summary>
