@@ -16,6 +16,7 @@ internal static class Capabilities
         Shortcomings.ShortcomingServices.Add(services);
         Plans.PlanServices.Add(services);
         Conferences.ConferenceServices.Add(services);
+        Conferences.Live.LiveServices.Add(services);
         Directives.DirectiveServices.Add(services);
         LocalModels.LocalModelServices.Add(services);
         Commendations.CommendationServices.Add(services);
@@ -37,6 +38,7 @@ internal static class Capabilities
         JointResults.ResultServices.Map(app);
         Assignments.AssignmentServices.Map(app);
         Shortcomings.ShortcomingServices.Map(app);
+        Conferences.Live.LiveServices.Map(app);
         Directives.DirectiveServices.Map(app);
         LocalModels.LocalModelServices.Map(app);
         Commendations.CommendationServices.Map(app);
