@@ -54,13 +54,11 @@ internal sealed class NavCountsFilter(Desk desk, HiepDong.Conferences.Invitation
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
         if (context.Result is not PageResult || context.HandlerInstance is not PageModel page || Actors.OfOrNone(context.HttpContext) is not { } account) return;
-<<<<<<< HEAD
         var me = account.ToActor();
         var mine = desk.Of(me);
-        page.ViewData["NavCounts"] = new Dictionary<string, int> { ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts, ["conferences"] = conferences.Of(me).Waiting };
-=======
-        var mine = desk.Of(account.ToActor());
-        page.ViewData["NavCounts"] = new Dictionary<string, int> { ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts, ["assignments"] = mine.Work.All, ["shortcomings"] = mine.Unremedied };
->>>>>>> asg
+        page.ViewData["NavCounts"] = new Dictionary<string, int>
+        {
+            ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts, ["conferences"] = conferences.Of(me).Waiting, ["assignments"] = mine.Work.All, ["shortcomings"] = mine.Unremedied
+        };
     }
 }
