@@ -24,6 +24,8 @@ internal static class Navigation
         new("progress", "/tien-do"),
         new("plans", "/ke-hoach"),
         new("conferences", "/hoi-nghi"),
+        new("assignments", "/nhiem-vu"),
+        new("shortcomings", "/ton-tai"),
         new("commendations", "/khen-thuong"),
         new("directives", "/van-ban"),
         new("models", "/mo-hinh"),
