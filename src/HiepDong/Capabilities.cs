@@ -16,8 +16,11 @@ internal static class Capabilities
         Shortcomings.ShortcomingServices.Add(services);
         Plans.PlanServices.Add(services);
         Conferences.ConferenceServices.Add(services);
+        Conferences.Live.LiveServices.Add(services);
         Directives.DirectiveServices.Add(services);
+        LocalModels.LocalModelServices.Add(services);
         Commendations.CommendationServices.Add(services);
+        Conferences.Live.LiveServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
@@ -35,10 +38,13 @@ internal static class Capabilities
         JointResults.ResultServices.Map(app);
         Assignments.AssignmentServices.Map(app);
         Shortcomings.ShortcomingServices.Map(app);
+        Conferences.Live.LiveServices.Map(app);
         Directives.DirectiveServices.Map(app);
+        LocalModels.LocalModelServices.Map(app);
         Commendations.CommendationServices.Map(app);
         Plans.PlanServices.Map(app);
         Conferences.ConferenceServices.Map(app);
+        Conferences.Live.LiveServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);

@@ -44,7 +44,7 @@ internal sealed class Desk(NodeState node, Access access, ReportList list, Dutie
 }
 
 /// <summary>Puts the numbers of waiting reports beside the navigation of every page.</summary>
-internal sealed class NavCountsFilter(Desk desk) : IPageFilter
+internal sealed class NavCountsFilter(Desk desk, HiepDong.Conferences.Invitations.ConferenceDuties conferences) : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
 
@@ -54,7 +54,11 @@ internal sealed class NavCountsFilter(Desk desk) : IPageFilter
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
         if (context.Result is not PageResult || context.HandlerInstance is not PageModel page || Actors.OfOrNone(context.HttpContext) is not { } account) return;
-        var mine = desk.Of(account.ToActor());
-        page.ViewData["NavCounts"] = new Dictionary<string, int> { ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts, ["assignments"] = mine.Work.All, ["shortcomings"] = mine.Unremedied };
+        var me = account.ToActor();
+        var mine = desk.Of(me);
+        page.ViewData["NavCounts"] = new Dictionary<string, int>
+        {
+            ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts, ["conferences"] = conferences.Of(me).Waiting, ["assignments"] = mine.Work.All, ["shortcomings"] = mine.Unremedied
+        };
     }
 }
