@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HiepDong.JointResults;
 
 namespace HiepDong.Commendations;
@@ -18,6 +19,7 @@ public sealed record SourceReport(string ReportId, int Version, string Period);
 public sealed record AchievementSource(SourceKind Kind, string Id, string Label, IReadOnlyList<Amount> Amounts, int Version = 0, bool Leads = false, IReadOnlyList<string>? Forces = null, IReadOnlyList<SourceReport>? Reports = null)
 {
     /// <summary>Two awards for one of these are awards for the same achievement.</summary>
+    [JsonIgnore]
     public IEnumerable<string> Keys => Kind == SourceKind.Result ? ["r:" + Id] : (Reports ?? []).Select(r => "f:" + Id + ":" + r.ReportId);
 }
 
