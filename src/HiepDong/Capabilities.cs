@@ -13,8 +13,11 @@ internal static class Capabilities
         JointResults.ResultServices.Add(services);
         services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>();
         Assignments.AssignmentServices.Add(services);
+        Plans.PlanServices.Add(services);
         Conferences.ConferenceServices.Add(services);
+        Directives.DirectiveServices.Add(services);
         Commendations.CommendationServices.Add(services);
+        Conferences.Live.LiveServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
@@ -30,7 +33,11 @@ internal static class Capabilities
         Reporting.ReportingServices.Map(app);
         Intake.IntakeServices.Map(app);
         JointResults.ResultServices.Map(app);
+        Directives.DirectiveServices.Map(app);
         Commendations.CommendationServices.Map(app);
+        Plans.PlanServices.Map(app);
+        Conferences.ConferenceServices.Map(app);
+        Conferences.Live.LiveServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);

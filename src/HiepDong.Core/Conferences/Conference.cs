@@ -32,7 +32,11 @@ public enum AgendaKind { Opening, Report, Speech, Discussion, Commendation, Conc
 /// <param name="Minutes">Planned length, minutes, above 0.</param>
 /// <param name="Speaker">Name and post, or empty.</param>
 /// <param name="VenueId">The venue that speaks; null for the main one.</param>
-public sealed record AgendaItem(string Id, AgendaKind Kind, string Title, int Minutes, string Speaker = "", string? VenueId = null);
+public sealed record AgendaItem(string Id, AgendaKind Kind, string Title, int Minutes, string Speaker = "", string? VenueId = null)
+{
+    /// <summary>The time of day it begins at whatever went before; null follows on.</summary>
+    public TimeOnly? At { get; init; }
+}
 
 /// <summary>One version of a conference, whole.</summary>
 /// <param name="HostUnitId">The unit that prepares and hosts it.</param>
@@ -42,6 +46,15 @@ public sealed record AgendaItem(string Id, AgendaKind Kind, string Title, int Mi
 public sealed record ConferenceBody(string Title, ConferenceKind Kind, ConferenceMode Mode, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, string HostUnitId, string TerritoryId,
     IReadOnlyList<Chair> Chairs, IReadOnlyList<string> Clerks, IReadOnlyList<Venue> Venues, IReadOnlyList<AgendaItem> Agenda, string? PublicationId = null, string? Period = null, string? CancelReason = null)
 {
+    /// <summary>The room of the agency's own video system; null for none.</summary>
+    public ConferenceVideo? Video { get; init; }
+
+    /// <summary>Who sent the invitations and when; null before.</summary>
+    public InvitationSent? Invitation { get; init; }
+
+    /// <summary>The occasion of the rhythm it was planned for; null for one beyond it.</summary>
+    public string? Occasion { get; init; }
+
     public Venue? VenueOf(string id) => Venues.FirstOrDefault(v => v.Id == id);
 
     /// <summary>Host, chairs' units and venues' units: whoever of them is in a person's reach lets them see the conference.</summary>

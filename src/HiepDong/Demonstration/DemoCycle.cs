@@ -52,6 +52,9 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         await DemoCast.Create(node, password, stop);
         File.WriteAllText(Path.Combine(node.Options.Data, PasswordFile), password + "\n");
 
+        var plans = new DemoPlans(node);
+        await plans.Begin(stop);
+
         var history = new DemoHistory(node);
         var loaded = 0;
         for (var month = 1; month <= 12; month++) loaded += await LoadEnding(history, Period.Month(2025, month), stop);
@@ -74,6 +77,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         for (var month = 1; month <= 9; month++) signed += await results.Reconcile("68", Period.Month(2026, month), DemoCast.Act(node, "binh"), stop);
         await results.State("68", Period.Month(2026, 8), DemoCast.Act(node, "binh"), stop);
         Say($"   Phiên đối chiếu tỉnh Lâm Đồng, tháng 1 đến tháng 9: {signed} lượt ký của các lực lượng");
+        await plans.Autumn(stop);
         foreach (var code in new[] { "68", "40" }) await Publish(code, new Period(2026 * 12, 9), code == "40" ? "khanh" : "chi", stop);
 
         At("2026-10-06T03:30:00.000Z");
@@ -103,6 +107,8 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         At(Present);
         await ReadWords(history, higher: true, stop);
         await AcceptDecember(stop);
+        await plans.Winter(stop);
+        Say($"   Kế hoạch: {plans.Made}, một kế hoạch đang chờ ý kiến các bên");
         await Consolidate(stop);
         var awards = await new DemoCommendations(node).Draft(stop);
         Say($"8. Khen thưởng: danh sách năm 2025 đã quyết định; dự thảo năm 2026 số {awards.Code}");

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HiepDong.JointResults.Entry;
 
 /// <summary>A later version of a recorded result: its facts, its participants and its amounts, with the reason.</summary>
-internal sealed class CorrectModel(AnswerResult answer, ResultStore results, Database database, NodeState node, Access access, Texts texts) : ResultFormPage(node, access, texts)
+internal sealed class CorrectModel(AnswerResult answer, ResultStore results, Database database, NodeState node, Access access, Plans.PlanChoices choices, Texts texts) : ResultFormPage(node, access, choices, texts)
 {
     private readonly NodeState node = node;
     private readonly Texts texts = texts;

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HiepDong.JointResults.Entry;
 
 /// <summary>Records a result, keeps a draft of it, or adds the unit to one that is recorded already.</summary>
-internal sealed class NewModel(RecordResult record, AnswerResult answer, NearResults near, ResultStore results, NodeState node, Access access, Texts texts) : ResultFormPage(node, access, texts)
+internal sealed class NewModel(RecordResult record, AnswerResult answer, NearResults near, ResultStore results, NodeState node, Access access, Plans.PlanChoices choices, Texts texts) : ResultFormPage(node, access, choices, texts)
 {
     private readonly NodeState node = node;
     private readonly Access access = access;
@@ -28,7 +28,7 @@ internal sealed class NewModel(RecordResult record, AnswerResult answer, NearRes
         access.Require(Me, Permission.WriteResult);
         Open(draft);
         Form = Draft is { } d ? ResultForm.Of(d.Body, OwnOf(d), Organisation, texts)
-            : new ResultForm { Kind = Things.TryKind(kind, out var known) ? known.Code() : "", From = texts.Date(Today), Amounts = AmountFields.Of([], Things.TryKind(kind, out known) ? known : null) }.WithRoom();
+            : ResultForm.Of(Request.Query, Things.TryKind(kind, out var known) ? known : null, [.. access.UnitsOf(Me, Permission.WriteResult)], node, texts);
         Load();
     }
 

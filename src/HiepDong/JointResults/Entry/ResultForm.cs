@@ -47,6 +47,29 @@ internal sealed class ResultForm
         return typed.WithRoom();
     }
 
+    /// <summary>
+    /// A new result, filled in with what an address says: loai, tu, den (ISO or as typed), noi, chu-tri and phoi-hop (codes of units), tom-tat, ke-hoach. Whoever enters it leads
+    /// it when chu-tri names one of their units, and takes part otherwise.
+    /// </summary>
+    public static ResultForm Of(IQueryCollection query, ResultKind? kind, IReadOnlyList<OrgUnit> own, NodeState node, Texts texts)
+    {
+        string Text(string name, int most = 200) => Vietnamese.Clean(query[name].ToString()) is var t && t.Length > most ? t[..most] : t;
+        OrgUnit? Unit(string? code) => node.Organisation.UnitByCode(code ?? "", node.Today);
+        string Day(string name) => LocalValueBinder.ReadDate(Text(name)) is { } day ? texts.Date(day) : "";
+        var lead = Unit(Text("chu-tri"));
+        var others = query["phoi-hop"].Select(Unit).OfType<OrgUnit>().ToList();
+        var me = own.FirstOrDefault(u => u.Id == lead?.Id) ?? own.FirstOrDefault(u => others.Any(o => o.Id == u.Id)) ?? own.FirstOrDefault();
+        var leads = lead is null || lead.Id == me?.Id;
+        var form = new ResultForm
+        {
+            Kind = kind?.Code() ?? "", From = Day("tu") is { Length: > 0 } from ? from : texts.Date(node.Today), To = Day("den") is var to && to != Day("tu") ? to : "",
+            Place = node.Organisation.TerritoryByCode(Text("noi"), node.Today) is { } place ? ResultTyped.Label(place, node.Organisation) : "", Own = lead is null ? "" : me?.Id ?? "", Role = leads ? Leads : TookPart,
+            Lead = leads ? "" : UnitChoice.Label(lead!), Summary = Text("tom-tat", 500), Campaign = Text("ke-hoach"), Amounts = AmountFields.Of([], kind)
+        };
+        form.Others.AddRange(others.Where(o => o.Id != me?.Id && o.Id != lead?.Id).Take(MostUnits).Select(o => (UnitChoice.Label(o), "")));
+        return form.WithRoom();
+    }
+
     /// <summary>A kept result, to be typed on.</summary>
     /// <param name="own">The unit that goes on with a draft; null in a correction.</param>
     public static ResultForm Of(ResultBody body, string? own, Organisation.Organisation organisation, Texts texts)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HiepDong.JointResults.Entry;
 
 /// <summary>What the page of a new result and that of a correction have in common: the form and what it suggests.</summary>
-internal abstract class ResultFormPage(NodeState node, Access access, Texts texts) : PageModel, IRefillable
+internal abstract class ResultFormPage(NodeState node, Access access, Plans.PlanChoices plans, Texts texts) : PageModel, IRefillable
 {
     private const int MostSuggestions = 250;
 
@@ -18,6 +18,9 @@ internal abstract class ResultFormPage(NodeState node, Access access, Texts text
     public IReadOnlyList<OrgUnit> OwnUnits { get; private set; } = [];
     public IReadOnlyList<string> Places { get; private set; } = [];
     public IReadOnlyList<string> Units { get; private set; } = [];
+
+    /// <summary>Plans in force that the result may be filed under.</summary>
+    public IReadOnlyList<string> Campaigns { get; private set; } = [];
 
     /// <summary>What the place chooser found; null when it was not asked.</summary>
     public IReadOnlyList<Territory>? Found { get; private set; }
@@ -45,6 +48,7 @@ internal abstract class ResultFormPage(NodeState node, Access access, Texts text
         var within = province is null ? tree.Units : tree.UnitsUnder(Scope.OfTerritory(province));
         // Those of the same commune first: forces that work together sit together.
         Units = [.. within.Where(u => u.Id != Own?.Id).OrderByDescending(u => u.TerritoryId == Own?.TerritoryId).ThenBy(u => u.Echelon).ThenBy(u => u.Code, StringComparer.Ordinal).Take(MostSuggestions).Select(UnitChoice.Label)];
+        Campaigns = plans.Campaigns(node.Today, Me);
         Form.Amounts.ShowErrors(ModelState);
     }
 
