@@ -18,6 +18,7 @@ internal static class Capabilities
         Directives.DirectiveServices.Add(services);
         Commendations.CommendationServices.Add(services);
         Conferences.Live.LiveServices.Add(services);
+        Conferences.Closing.ClosingServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
@@ -38,6 +39,7 @@ internal static class Capabilities
         Plans.PlanServices.Map(app);
         Conferences.ConferenceServices.Map(app);
         Conferences.Live.LiveServices.Map(app);
+        Conferences.Closing.ClosingServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);
