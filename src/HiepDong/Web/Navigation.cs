@@ -14,18 +14,31 @@ internal static class Navigation
 
     public static readonly IReadOnlyList<NavItem> All =
     [
-        new("overview", "/"), new("reports", "/bao-cao"), new("intake", "/bao-cao/doc"), new("results", "/ket-qua"), new("reconciliation", "/doi-chieu"), new("consolidation", "/tong-hop"),
-        new("publications", "/cong-bo"), new("progress", "/tien-do"),
+        new("overview", "/"),
+        new("reports", "/bao-cao"),
+        new("intake", "/bao-cao/doc"),
+        new("results", "/ket-qua"),
+        new("reconciliation", "/doi-chieu"),
+        new("consolidation", "/tong-hop"),
+        new("publications", "/cong-bo"),
+        new("progress", "/tien-do"),
+        new("plans", "/ke-hoach"),
+        new("conferences", "/hoi-nghi"),
         new("commendations", "/khen-thuong"),
         new("directives", "/van-ban"),
-        new("plans", "/ke-hoach"),
-        new("units", "/quan-tri/don-vi", true), new("territories", "/quan-tri/dia-ban", true), new("reorganise", "/quan-tri/sap-xep", true), new("import", "/quan-tri/nhap-danh-muc", true),
+        new("units", "/quan-tri/don-vi", true),
+        new("territories", "/quan-tri/dia-ban", true),
+        new("reorganise", "/quan-tri/sap-xep", true),
+        new("import", "/quan-tri/nhap-danh-muc", true),
         new("indicators", "/quan-tri/chi-tieu", true),
-        new("templates", "/quan-tri/bieu-mau", true), new("factors", "/quan-tri/quy-doi", true), new("holidays", "/quan-tri/ngay-nghi", true), new("directive-settings", "/quan-tri/van-ban", true), new("users", "/quan-tri/nguoi-dung", true), new("audit", "/quan-tri/nhat-ky", true)
-        new("conferences", "/hoi-nghi"),
-        new("units", "/quan-tri/don-vi", true), new("territories", "/quan-tri/dia-ban", true), new("reorganise", "/quan-tri/sap-xep", true), new("import", "/quan-tri/nhap-danh-muc", true),
-        new("indicators", "/quan-tri/chi-tieu", true),
-        new("templates", "/quan-tri/bieu-mau", true), new("factors", "/quan-tri/quy-doi", true), new("holidays", "/quan-tri/ngay-nghi", true), new("rhythm", "/quan-tri/nhip-hoi-nghi", true), new("video", "/quan-tri/hop-truc-tuyen", true), new("users", "/quan-tri/nguoi-dung", true), new("audit", "/quan-tri/nhat-ky", true)
+        new("templates", "/quan-tri/bieu-mau", true),
+        new("factors", "/quan-tri/quy-doi", true),
+        new("holidays", "/quan-tri/ngay-nghi", true),
+        new("rhythm", "/quan-tri/nhip-hoi-nghi", true),
+        new("video", "/quan-tri/hop-truc-tuyen", true),
+        new("directive-settings", "/quan-tri/van-ban", true),
+        new("users", "/quan-tri/nguoi-dung", true),
+        new("audit", "/quan-tri/nhat-ky", true)
     ];
 
     public static IReadOnlyList<NavItem> For(ClaimsPrincipal user) => [.. All.Where(i => user.HasClaim(Claim, i.Key))];
