@@ -7,7 +7,7 @@ namespace HiepDong.Commendations;
 public enum SourceKind { Result, Figure }
 
 /// <summary>A report behind a figure, at the version that was read.</summary>
-public sealed record SourceReport(string ReportId, int Version, string Period);
+public sealed record SourceReport(string ReportId, int Version, string Period, string UnitId);
 
 /// <summary>One joint result or one figure of accepted reports that an achievement stands on, as it was when it was taken.</summary>
 /// <param name="Id">Id of the result, or code of the indicator.</param>

@@ -173,7 +173,7 @@ public sealed class CommendationPageTests
         var report = await office.Report(24);
         var figure = office.Use<AchievementSources>().Figures(office.Police.Id, Periods.Period.OfYear(2026)).Single(f => f.Id == "MT.VU");
         figure.Amounts.Single().Value.ShouldBe(24);
-        figure.Reports!.ShouldBe([new(report.Id, report.AcceptedVersion!.Value, "2026-11")]);
+        figure.Reports!.ShouldBe([new(report.Id, report.AcceptedVersion!.Value, "2026-11", office.Police.Id)]);
         AchievementText.Of([figure], Periods.Period.OfYear(2026), office.Test.State).ShouldContain("24 vụ");
         office.Use<AchievementSources>().Figures(office.Border.Id, Periods.Period.OfYear(2026)).ShouldBeEmpty();
     }
