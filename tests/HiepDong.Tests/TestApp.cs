@@ -30,6 +30,9 @@ internal sealed class TestApp : IAsyncDisposable
         return new(app);
     }
 
+    /// <summary>The way to the server for other clients than a browser.</summary>
+    public HttpMessageHandler Wire() => app.GetTestServer().CreateHandler();
+
     /// <summary>A browser nobody has signed in with.</summary>
     public TestBrowser Browse() => new(app.GetTestServer().CreateHandler());
 

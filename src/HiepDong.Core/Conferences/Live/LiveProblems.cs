@@ -37,6 +37,7 @@ public static class LiveProblems
     public static Problem DeadlineBeforeConference(DateOnly day) => new("live.deadline-before-conference", ProblemKind.Invalid,
         string.Create(CultureInfo.InvariantCulture, $"Hạn hoàn thành trước ngày hội nghị ({day:dd/MM/yyyy}). Chọn ngày từ ngày hội nghị trở đi."),
         string.Create(CultureInfo.InvariantCulture, $"The deadline is before the conference ({day:dd/MM/yyyy}). Choose that day or a later one."), "han");
+    public static Problem BadDeadline() => new("live.bad-deadline", ProblemKind.Invalid, "Hạn hoàn thành không phải một ngày. Nhập dạng ngày/tháng/năm.", "The deadline is not a date. Enter day/month/year.", "han");
     public static Problem LeadSupports() => new("live.lead-supports", ProblemKind.Invalid,
         "Đơn vị chủ trì không đồng thời là đơn vị phối hợp. Bỏ đơn vị này khỏi phần phối hợp.", "The lead unit can't be a supporting unit too. Take it out of the supporting units.", "phoi-hop");
     public static Problem UnknownUnit(string typed) => new("live.unknown-unit", ProblemKind.Invalid,

@@ -28,7 +28,7 @@ public static class LiveRules
             LiveKind.SpeechAsked => Ask(board, conference, venueId!, body),
             LiveKind.SpeechCalled => Call(board, conference, body.Id),
             LiveKind.SpeechEnded => Speech(board, body.Id) is { } s ? s.State == SpeechState.Speaking ? [] : [LiveProblems.SpeechNotRunning()] : [LiveProblems.NoSpeech()],
-            LiveKind.SpeechWithdrawn => Begun(conference) ?? (Speech(board, body.Id) is { } w ? w.State == SpeechState.Waiting ? [] : [LiveProblems.SpeechNotWaiting()] : [LiveProblems.NoSpeech()]),
+            LiveKind.SpeechWithdrawn => Begun(conference) ?? (Speech(board, body.Id) is { } w && (venueId is null || w.VenueId == venueId) ? w.State == SpeechState.Waiting ? [] : [LiveProblems.SpeechNotWaiting()] : [LiveProblems.NoSpeech()]),
             LiveKind.MinutesSaved => Writable(conference) ?? (body.Id == MinutesSection.General || c.Agenda.Any(i => i.Id == body.Id) ? [.. TextRules.Screen("bien-ban", body.Text, MostMinutes)] : [LiveProblems.NoItem()]),
             LiveKind.ConclusionSaved => SaveConclusion(board, conference, body),
             _ => Conclusion(board, conference, kind, body.Id)

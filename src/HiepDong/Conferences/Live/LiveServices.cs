@@ -7,7 +7,7 @@ internal static class LiveServices
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<Conclusions.ConclusionStore>().AddSingleton<Minutes.MinutesStore>().AddSingleton<LiveStore>().AddSingleton<LiveRights>().AddSingleton<LiveFeed>()
-            .AddSingleton<LiveLines>().AddSingleton<RunConference>().AddSingleton<SaveTexts>().AddSingleton<LiveWords>().AddHostedService<LiveFollower>();
+            .AddSingleton<LiveLines>().AddSingleton<RunConference>().AddSingleton<SaveTexts>().AddSingleton<LiveDesk>().AddHostedService<LiveFollower>();
         // A browser that has gone is noticed within ten seconds, one that says so at once.
         services.AddSignalR(o =>
         {

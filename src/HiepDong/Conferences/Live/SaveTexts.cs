@@ -43,7 +43,7 @@ internal sealed class SaveTexts(Database database, ConferenceStore conferences, 
     }
 
     /// <summary>What the clerk began from: a version is the number of the event that saved it.</summary>
-    private LiveBody? Since(string conferenceId, int seen, string id) => seen > 0 && LiveStore.Event(write, conferenceId, seen) is { } e && e.Body.Id == id ? e.Body : null;
+    private static LiveBody? Since(Write write, string conferenceId, int seen, string id) => seen > 0 && LiveStore.Event(write, conferenceId, seen) is { } e && e.Body.Id == id ? e.Body : null;
 
     private RefusalException Meanwhile(string by, string field) => new(LiveProblems.SavedMeanwhile(new People(database).Name(by)) with { Field = field });
 
