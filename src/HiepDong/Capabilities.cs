@@ -34,7 +34,6 @@ internal static class Capabilities
         Reporting.ReportingServices.Map(app);
         Intake.IntakeServices.Map(app);
         JointResults.ResultServices.Map(app);
-        Conferences.Live.LiveServices.Map(app);
         Directives.DirectiveServices.Map(app);
         Commendations.CommendationServices.Map(app);
         Plans.PlanServices.Map(app);
