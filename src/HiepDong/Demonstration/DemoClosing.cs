@@ -90,6 +90,18 @@ internal sealed class DemoClosing
         return await assign.Run(c.Id, [.. after.Papers.Standing.Select(k => new ConclusionOrder(k, k.LeadUnitId ?? "", k.SupportingUnitIds, k.Deadline, k.Evidence))], clerk, stop);
     }
 
+    /// <summary>Whoever keeps the conference for its host; invented.</summary>
+    public static Actor Clerk(NodeContext node, Conference c) => Of(node, c.Body.HostUnitId, Role.Approver, "thu-ky");
+
+    /// <summary>The head of the last chair's unit; invented.</summary>
+    public static Actor Head(NodeContext node, Conference c) => Of(node, c.Body.Chairs[^1].UnitId, Role.Leader, "thu-truong");
+
+    private static Actor Of(NodeContext node, string unitId, Role role, string post)
+    {
+        var unit = node.State.Organisation.Unit(unitId)!;
+        return new(unit.Id + post, DemoHistory.Writer(unit) + "." + post, unit.Name, [new(role, unit.Id, Hierarchy.Chain)]);
+    }
+
     private static string Said(AgendaItem item) => item.Kind switch
     {
         AgendaKind.Opening => "Tuyên bố lý do, giới thiệu đại biểu; thông qua chương trình hội nghị.",
