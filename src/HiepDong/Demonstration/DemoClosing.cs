@@ -25,10 +25,11 @@ internal sealed class DemoClosing
     {
         (this.node, this.at) = (node, at);
         var (conferences, live, reach) = (new ConferenceStore(node.Database), new LiveStore(node.Database), new WorkReach(node.State, node.Access, new(node.State, node.Access)));
+        var preparing = new ConferenceRights(node.State, node.Access, reach);
         // Nobody follows on a screen, so no feed is told.
-        run = new(node.Database, conferences, live, new(node.Access, reach), null!);
+        run = new(node.Database, conferences, live, new(node.Access, preparing), null!);
         store = new(node.Database, conferences, live);
-        var rights = new ClosingRights(node.Access, new(node.State, node.Access, reach));
+        var rights = new ClosingRights(node.Access, preparing);
         (approve, assign) = (new(node.Database, node.State, store, rights), new(node.Database, node.State, store, rights));
     }
 
@@ -88,6 +89,22 @@ internal sealed class DemoClosing
         for (var n = 0; n < heads.Count; n++) await approve.Approve(c.Id, n, store.Get(c.Id).Papers.Mark, heads[n], stop);
         var after = store.Get(c.Id);
         return await assign.Run(c.Id, [.. after.Papers.Standing.Select(k => new ConclusionOrder(k, k.LeadUnitId ?? "", k.SupportingUnitIds, k.Deadline, k.Evidence))], clerk, stop);
+    }
+
+    /// <summary>The first conclusions are carried out and verified, the last is left.</summary>
+    public async Task CarryOut(Conference c, Actor clerk, CancellationToken stop)
+    {
+        var assignments = new AssignmentStore(node.Database);
+        var (work, follow) = (new DoWork(node.Database, node.State, node.Access, assignments), new FollowWork(node.Database, node.State, node.Access, assignments));
+        foreach (var a in assignments.Of(OriginKind.Conclusion, c.Id).SkipLast(1))
+            foreach (var part in a.Body.Parts)
+            {
+                var unit = node.State.Organisation.Unit(part.UnitId)!;
+                var writer = new Actor(unit.Id, DemoHistory.Writer(unit), unit.Name, [new(Role.Reporter, unit.Id, Hierarchy.Chain)]);
+                await work.Accept(a.Id, unit.Id, null, writer, stop);
+                await work.Submit(a.Id, unit.Id, EvidenceIn.Of("Đã hoàn thành theo kết luận: " + a.Order.Evidence), null, writer, stop);
+                await follow.Verify(a.Id, unit.Id, null, clerk, stop);
+            }
     }
 
     /// <summary>Whoever keeps the conference for its host; invented.</summary>

@@ -69,6 +69,9 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         At("2025-12-29T02:00:00.000Z");
         var given = await closing.Settle(lastReview, clerk, [DemoCast.Act(node, "chi"), DemoClosing.Head(node, lastReview)], stop);
 
+        At("2026-01-19T02:30:00.000Z");
+        await closing.CarryOut(lastReview, clerk, stop);
+
         At("2026-02-09T03:00:00.000Z");
         await Correct("CA.68112", Period.Month(2025, 11), "MT.VU", 1, "Rà soát sổ theo dõi, bổ sung 01 vụ kết thúc điều tra cuối tháng", stop);
         await new DemoCommendations(node).Decided(stop);
