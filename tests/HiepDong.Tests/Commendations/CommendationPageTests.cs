@@ -96,7 +96,7 @@ public sealed class CommendationPageTests
     {
         await using var office = await AwardOffice.Open("sqlite");
         await office.Case(3);
-        await office.Test.AddAccount("kim", "Võ Thị Kim", new(HiepDong.Accounts.Role.Reporter, office.Police.Id, HiepDong.Organisation.Hierarchy.Chain), new(HiepDong.Accounts.Role.Leader, office.Committee.Id, HiepDong.Organisation.Hierarchy.Territory));
+        await office.Test.AddAccount("kim", "Võ Thị Kim", new(HiepDong.Accounts.Role.Reporter, office.Police.Id, Organisation.Hierarchy.Chain), new(HiepDong.Accounts.Role.Leader, office.Committee.Id, Organisation.Hierarchy.Territory));
         var list = await office.Keep.Create(new("Danh sách", "2026", "Tổng kết", null, "", office.Police.Id, office.Committee.Id, [], []), office.Person("kim"), default);
         list = await office.Keep.Write(list.Id, office.Line("Phá án"), null, office.Person("kim"), default);
         await office.Keep.Consult(list.Id, [office.Border.Id], null, office.Person("kim"), default);
