@@ -13,10 +13,12 @@ internal static class Capabilities
         JointResults.ResultServices.Add(services);
         services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>();
         Assignments.AssignmentServices.Add(services);
+        Shortcomings.ShortcomingServices.Add(services);
         Plans.PlanServices.Add(services);
         Conferences.ConferenceServices.Add(services);
         Conferences.Live.LiveServices.Add(services);
         Directives.DirectiveServices.Add(services);
+        LocalModels.LocalModelServices.Add(services);
         Commendations.CommendationServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
@@ -33,8 +35,11 @@ internal static class Capabilities
         Reporting.ReportingServices.Map(app);
         Intake.IntakeServices.Map(app);
         JointResults.ResultServices.Map(app);
+        Assignments.AssignmentServices.Map(app);
+        Shortcomings.ShortcomingServices.Map(app);
         Conferences.Live.LiveServices.Map(app);
         Directives.DirectiveServices.Map(app);
+        LocalModels.LocalModelServices.Map(app);
         Commendations.CommendationServices.Map(app);
         Plans.PlanServices.Map(app);
         Conferences.ConferenceServices.Map(app);

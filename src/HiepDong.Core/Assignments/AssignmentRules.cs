@@ -3,9 +3,11 @@ using HiepDong.Reporting;
 
 namespace HiepDong.Assignments;
 
-/// <summary>What an order must fulfil before it is given, whatever it comes from.</summary>
+/// <summary>What an order must fulfil before it is given, whatever the way it came in.</summary>
 public static class AssignmentRules
 {
+    public const int MostUnits = 60, MostYears = 10;
+
     /// <summary>Characters of what is to be done.</summary>
     public const int MostText = 1000;
 
@@ -14,14 +16,14 @@ public static class AssignmentRules
     public static List<Problem> Check(AssignmentOrder order, DateOnly earliest)
     {
         var found = new List<Problem>();
-        if (order.Text.Length == 0) found.Add(AssignmentProblems.NoText());
+        if (string.IsNullOrWhiteSpace(order.Text)) found.Add(AssignmentProblems.NoText());
         if (order.LeadUnitId.Length == 0) found.Add(AssignmentProblems.NoLead());
-        if (order.SupportingUnitIds.Contains(order.LeadUnitId)) found.Add(AssignmentProblems.LeadSupports());
+        else if (order.SupportingUnitIds.Contains(order.LeadUnitId)) found.Add(AssignmentProblems.LeadSupports());
         if (order.SupportingUnitIds.Distinct().Count() < order.SupportingUnitIds.Count) found.Add(AssignmentProblems.UnitTwice());
+        if (order.SupportingUnitIds.Count >= MostUnits) found.Add(AssignmentProblems.TooManyUnits());
         if (order.Deadline < earliest) found.Add(AssignmentProblems.DeadlineTooEarly(earliest));
-        found.AddRange(TextRules.Screen("viec", order.Text, MostText));
-        found.AddRange(TextRules.Screen("san-pham", order.Evidence));
-        found.AddRange(TextRules.Screen("chi-tiet", order.Detail, 4 * MostText));
+        else if (order.Deadline > earliest.AddYears(MostYears)) found.Add(AssignmentProblems.DeadlineFar());
+        found.AddRange([.. TextRules.Screen("viec", order.Text, MostText), .. TextRules.Screen("san-pham", order.Evidence), .. TextRules.Screen("chi-tiet", order.Detail, 4 * MostText)]);
         return found;
     }
 }

@@ -91,12 +91,12 @@ public static class VietnamTime
 }
 
 /// <summary>How a figure came into a report.</summary>
-public enum OriginKind { Typed, Spreadsheet, Document, Results, Bundle, Generated }
+public enum OriginKind { Typed, Spreadsheet, Document, Results, Bundle, Generated, Models }
 
 /// <summary>Where one figure comes from. Only what belongs to its kind is filled.</summary>
 /// <param name="By">User name of who typed or confirmed it.</param>
 /// <param name="FileHash">SHA-256 of the file, hex.</param>
-/// <param name="Place">"Sheet!B12" of a spreadsheet.</param>
+/// <param name="Place">"Sheet!B12" of a spreadsheet; the page that lists the local models counted.</param>
 /// <param name="Start">First character (Unicode code point) of the span in a document's text; <paramref name="End"/> is after the last.</param>
 /// <param name="Results">Ids of joint results.</param>
 /// <param name="TextId">The incoming text whose words the span counts in.</param>

@@ -12,5 +12,6 @@ internal static class ConferenceServices
     public static void Map(WebApplication app)
     {
         ConferenceRoutes.Map(app);
+        ConferenceApi.Map(app);
     }
 }

@@ -61,8 +61,11 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         loaded += await history.Load(Period.OfYear(2025), stop);
         Say($"2. Năm 2025: {Vietnamese.Number(loaded)} báo cáo đã duyệt");
         foreach (var code in new[] { "68", "40", "VN" }) await Publish(code, Period.OfYear(2025), code == "VN" ? "lan" : code == "40" ? "khanh" : "chi", stop);
+        var conferences = new DemoConferences(node);
+        var lastReview = await conferences.Last(stop);
 
         At("2026-02-09T03:00:00.000Z");
+        await conferences.Close(lastReview, stop);
         await Correct("CA.68112", Period.Month(2025, 11), "MT.VU", 1, "Rà soát sổ theo dõi, bổ sung 01 vụ kết thúc điều tra cuối tháng", stop);
         await new DemoCommendations(node).Decided(stop);
 
@@ -91,6 +94,11 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         await results.Record([Period.Month(2026, 10), Period.Month(2026, 11)], new(2026, 11, 14), open: true, written: true, stop);
         Say($"   Tháng 10 và 11: {Vietnamese.Number(loaded)} báo cáo đã duyệt; {results.Recorded} kết quả phối hợp từ đầu năm");
 
+        var registers = new DemoRegisters(node, ActorOf);
+        await registers.Register(stop);
+        await registers.Found(stop);
+        Say($"   Sổ văn bản: {registers.Directives} văn bản, hai văn bản đã gửi xuống; {registers.Models} mô hình tại cơ sở");
+
         At("2026-12-14T08:00:00.000Z");
         await results.Record([December], new(2026, 12, 14), open: true, written: false, stop);
         await results.RecordTwice("68", Period.Month(2026, 11), stop);
@@ -112,6 +120,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         await Consolidate(stop);
         var awards = await new DemoCommendations(node).Draft(stop);
         Say($"8. Khen thưởng: danh sách năm 2025 đã quyết định; dự thảo năm 2026 số {awards.Code}");
+        Say($"9. Hội nghị: {lastReview.Code} đã họp; {(await conferences.This(stop)).Code} đã mời 6 điểm cầu; {(await conferences.National(stop))?.Code} dự kiến với các tỉnh");
     }
 
     /// <summary>The month, and the quarter that ends with it.</summary>

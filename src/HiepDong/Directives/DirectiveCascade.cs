@@ -17,7 +17,7 @@ internal sealed record CascadeRow(string UnitId, DirectiveDelivery? Delivery, in
 /// <summary>Which unit has received a directive and turned it into what, and who has not.</summary>
 internal sealed class DirectiveCascade(DirectiveStore store, AssignmentStore assignments, IEnumerable<FindDirectiveUses> uses, NodeState node, Access access)
 {
-    /// <summary>From the unit that registered it downwards, each unit below the one that sent it; units outside the person's reach are left out, but for those who passed it on.</summary>
+    /// <summary>From the unit that registered it downwards, each unit below the one that sent it; units outside the person's reach are left out, but for those who passed it on and those it was sent to from within the reach.</summary>
     public IReadOnlyList<CascadeRow> Of(Directive directive, Actor by)
     {
         var deliveries = store.Deliveries(directive.Id);
@@ -32,7 +32,9 @@ internal sealed class DirectiveCascade(DirectiveStore store, AssignmentStore ass
         foreach (var d in deliveries.OrderBy(d => d.FromUnitId is null ? 0 : 1)) Add(d.UnitId, d, 1);
         foreach (var unit in made.Select(m => m.Key).Concat(used.Select(u => u.Key)).Distinct()) Add(unit, null, 1);
         var passers = deliveries.Select(d => d.FromUnitId).OfType<string>().Append(directive.OwnerUnitId).ToHashSet();
-        return [.. rows.Where(r => passers.Contains(r.UnitId) || access.Allows(by, Permission.SeeWork, r.UnitId))];
+        return [.. rows.Where(r => passers.Contains(r.UnitId) || Sees(r.UnitId) || r.Delivery?.FromUnitId is { } sender && Sees(sender))];
+
+        bool Sees(string unit) => access.Allows(by, Permission.SeeWork, unit);
 
         void Add(string unit, DirectiveDelivery? delivery, int depth)
         {

@@ -40,6 +40,9 @@ internal sealed class PlanStore(Database database)
     /// <summary>Plans that carry out this one, not those withdrawn before anybody saw them.</summary>
     public List<Plan> ChildrenOf(string id) => Query("where p.parent_id = @id and p.state <> 'withdrawn' order by p.sort_key, p.id", new { id });
 
+    /// <summary>Plans that rest on a directive and were sent at least.</summary>
+    public List<Plan> RestingOn(string directiveId) => Query("join joint_plan_basis b on b.plan_id = p.id where b.directive_id = @directiveId and p.state not in ('draft', 'withdrawn', 'cancelled') order by p.from_day, p.id", new { directiveId });
+
     /// <summary>Newest version first.</summary>
     public List<PlanVersion> Versions(string id) => [.. database.Query<VersionRow>("select version, edition, state, body, standing, what, unit_id, reason, changed_by, changed_at from joint_plan_version where plan_id = @id order by version desc", new { id })
         .Select(v => new PlanVersion((int)v.Version, (int)v.Edition, StateOf(v.State), Read<PlanBody>(v.Body), Read<PlanStanding>(v.Standing), v.What, v.UnitId, v.Reason, v.ChangedBy, SqlTypes.Time(v.ChangedAt)))];
@@ -73,6 +76,9 @@ internal sealed class PlanStore(Database database)
             .Concat(p.Body.Working.Select(u => (UnitId: u, Role: "work", Answer: ""))).Append((UnitId: p.Body.AuthorUnitId, Role: "author", Answer: ""));
         foreach (var (unit, role, answer) in units.DistinctBy(u => (u.UnitId, u.Role)).Where(u => u.UnitId.Length > 0))
             write.Execute("insert into joint_plan_unit (plan_id, unit_id, role, answer) values (@Id, @unit, @role, @answer)", new { p.Id, unit, role, answer });
+        write.Execute("delete from joint_plan_basis where plan_id = @Id", args);
+        foreach (var directive in p.Body.Bases.Select(b => b.DirectiveId).OfType<string>().Distinct())
+            write.Execute("insert into joint_plan_basis (plan_id, directive_id) values (@Id, @directive)", new { p.Id, directive });
         write.Log("plan." + what, p.Id, JsonSerializer.Serialize(new { version = p.Version, edition = p.Edition, state = CodeOf(p.State), code = p.Code, reason, body = p.Body, standing = p.Standing }, ReportText.Json), authorUnit: unitId);
     }
 

@@ -14,14 +14,15 @@ internal sealed record WaitingGroup(Period Period, Force Force, bool IsCorrectio
 
 /// <summary>What waits for one person.</summary>
 /// <param name="Texts">Incoming texts whose figures wait to be confirmed.</param>
-internal sealed record DeskContent(IReadOnlyList<WaitingGroup> Waiting, IReadOnlyList<Duty> Duties, int Texts)
+/// <param name="Work">What assignments ask of them.</param>
+internal sealed record DeskContent(IReadOnlyList<WaitingGroup> Waiting, IReadOnlyList<Duty> Duties, int Texts, Assignments.AssignmentDutyCounts Work, int Unremedied)
 {
     public int WaitingCount => Waiting.Sum(w => w.Count);
     public int OpenDuties => Duties.Count(d => d.IsOpen);
 }
 
 /// <summary>Finds what waits for a person. Kept until anything is written: each answer belongs to one number of the change log.</summary>
-internal sealed class Desk(NodeState node, Access access, ReportList list, Duties duties, IntakeStore intake)
+internal sealed class Desk(NodeState node, Access access, ReportList list, Duties duties, IntakeStore intake, Assignments.AssignmentDuties work, Shortcomings.ShortcomingList shortcomings)
 {
     private readonly ConcurrentDictionary<string, (long Sequence, DateOnly Day, Actor By, DeskContent Content)> known = new();
 
@@ -34,7 +35,8 @@ internal sealed class Desk(NodeState node, Access access, ReportList list, Dutie
                 g.Max(l => l.DueOn), g.Count() == 1 ? g.First().Id : null, g.Count() == 1 ? g.First().UnitName : null))
             .OrderBy(g => g.IsCorrection).ThenByDescending(g => g.Period.End).ThenBy(g => g.Force).ToList();
         var content = new DeskContent(waiting, access.Allows(by, Permission.WriteReport) ? duties.Of(by) : [],
-            access.Allows(by, Permission.WriteReport) && !by.IsOperator ? intake.Waiting(access.UnitsOf(by, Permission.WriteReport).Select(u => u.Id)) : 0);
+            access.Allows(by, Permission.WriteReport) && !by.IsOperator ? intake.Waiting(access.UnitsOf(by, Permission.WriteReport).Select(u => u.Id)) : 0,
+            work.Of(by), shortcomings.Lacking(by));
         if (known.Count > 2000) known.Clear();
         known[by.Id] = (sequence, day, by, content);
         return content;
@@ -42,7 +44,7 @@ internal sealed class Desk(NodeState node, Access access, ReportList list, Dutie
 }
 
 /// <summary>Puts the numbers of waiting reports beside the navigation of every page.</summary>
-internal sealed class NavCountsFilter(Desk desk) : IPageFilter
+internal sealed class NavCountsFilter(Desk desk, HiepDong.Conferences.Invitations.ConferenceDuties conferences) : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
 
@@ -52,7 +54,11 @@ internal sealed class NavCountsFilter(Desk desk) : IPageFilter
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
         if (context.Result is not PageResult || context.HandlerInstance is not PageModel page || Actors.OfOrNone(context.HttpContext) is not { } account) return;
-        var mine = desk.Of(account.ToActor());
-        page.ViewData["NavCounts"] = new Dictionary<string, int> { ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts };
+        var me = account.ToActor();
+        var mine = desk.Of(me);
+        page.ViewData["NavCounts"] = new Dictionary<string, int>
+        {
+            ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts, ["conferences"] = conferences.Of(me).Waiting, ["assignments"] = mine.Work.All, ["shortcomings"] = mine.Unremedied
+        };
     }
 }

@@ -24,8 +24,11 @@ internal static class Navigation
         new("progress", "/tien-do"),
         new("plans", "/ke-hoach"),
         new("conferences", "/hoi-nghi"),
+        new("assignments", "/nhiem-vu"),
+        new("shortcomings", "/ton-tai"),
         new("commendations", "/khen-thuong"),
         new("directives", "/van-ban"),
+        new("models", "/mo-hinh"),
         new("units", "/quan-tri/don-vi", true),
         new("territories", "/quan-tri/dia-ban", true),
         new("reorganise", "/quan-tri/sap-xep", true),
@@ -37,6 +40,7 @@ internal static class Navigation
         new("rhythm", "/quan-tri/nhip-hoi-nghi", true),
         new("video", "/quan-tri/hop-truc-tuyen", true),
         new("directive-settings", "/quan-tri/van-ban", true),
+        new("model-rules", "/quan-tri/mo-hinh", true),
         new("users", "/quan-tri/nguoi-dung", true),
         new("audit", "/quan-tri/nhat-ky", true)
     ];

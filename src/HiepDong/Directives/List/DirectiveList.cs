@@ -25,7 +25,13 @@ internal sealed class DirectiveList(Database database, NodeState node, Access ac
 
     private const string IsReplaced = "exists (select 1 from directive_link l join directive n on n.id = l.directive_id where l.target_id = d.id and l.kind = 'replaces' and n.state = 'registered' and n.effective_on <= @today)";
 
-    private sealed record CountRow(string DirectiveId, long Sent, long Received);
+    /// <summary>Settable: a count over no rows has no type of its own in SQLite.</summary>
+    private sealed class CountRow
+    {
+        public string DirectiveId { get; set; } = "";
+        public long Sent { get; set; }
+        public long Received { get; set; }
+    }
 
     /// <summary>Reads an address: loai, nam, co-quan, trang-thai, viec, can-cu, cho-nhan, q, xep. What can't be understood narrows nothing.</summary>
     public static DirectiveFilter Read(IQueryCollection query)

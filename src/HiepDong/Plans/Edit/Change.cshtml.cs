@@ -1,5 +1,6 @@
 using System.Globalization;
 using HiepDong.Accounts;
+using HiepDong.Directives;
 using HiepDong.Node;
 using HiepDong.Problems;
 using HiepDong.Storage;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HiepDong.Plans.Edit;
 
 /// <summary>Changes a draft, or makes a new edition of what the parties have before them.</summary>
-internal sealed class ChangeModel(WritePlan writing, PlanStore plans, Database database, NodeState node, PlanAccess reach, Texts texts) : PlanFormPage(node, reach, texts)
+internal sealed class ChangeModel(WritePlan writing, PlanStore plans, Database database, NodeState node, PlanAccess reach, DirectiveChoices directives, Texts texts) : PlanFormPage(node, reach, directives, texts)
 {
     private readonly NodeState node = node;
     private readonly PlanAccess reach = reach;
@@ -45,7 +46,7 @@ internal sealed class ChangeModel(WritePlan writing, PlanStore plans, Database d
         int? version = int.TryParse(seen, CultureInfo.InvariantCulture, out var v) ? v : null;
         if (version is { } shown && shown < Present!.Version && plans.Versions(Present.Id).FirstOrDefault(x => x.Version == shown) is { } then)
             Meanwhile = PlanChanges.Between(then.Body, Present.Body, node, texts);
-        var body = Form.ToBody(node, texts, Present!.Body, database.NewId);
+        var body = Form.ToBody(node, texts, Present!.Body, database.NewId, Cite);
         var plan = await Fields(() => AsksAgain ? writing.Change(Present.Id, body, Form.Note, version, Me, stop) : writing.Rewrite(Present.Id, body, version, Me, stop));
         TempData["Flash"] = texts[plan.WasSent && plan.IsBeingAgreed ? "plan.changed" : "plan.kept", plan.Code, plan.Edition];
         return Redirect("/ke-hoach/" + plan.Id);

@@ -1,4 +1,5 @@
 using HiepDong.Accounts;
+using HiepDong.Directives;
 using HiepDong.Node;
 using HiepDong.Problems;
 using HiepDong.Storage;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HiepDong.Plans.Edit;
 
 /// <summary>Begins a plan as a draft.</summary>
-internal sealed class NewModel(WritePlan writing, Database database, NodeState node, Access access, PlanAccess reach, Texts texts) : PlanFormPage(node, reach, texts)
+internal sealed class NewModel(WritePlan writing, Database database, NodeState node, Access access, PlanAccess reach, DirectiveChoices directives, Texts texts) : PlanFormPage(node, reach, directives, texts)
 {
     private readonly NodeState node = node;
     private readonly Texts texts = texts;
@@ -39,7 +40,7 @@ internal sealed class NewModel(WritePlan writing, Database database, NodeState n
             return Page();
         }
         if (Form.Author.Length > 0) access.Require(Me, Permission.WriteWork, Form.Author);
-        var body = Form.ToBody(node, texts, null, database.NewId);
+        var body = Form.ToBody(node, texts, null, database.NewId, Cite);
         var plan = await Fields(() => writing.Begin(body, Me, stop));
         TempData["Flash"] = texts["plan.drafted", plan.Code];
         return Redirect("/ke-hoach/" + plan.Id);

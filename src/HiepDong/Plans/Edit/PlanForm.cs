@@ -26,7 +26,7 @@ internal sealed class PlanForm
     /// <summary>Repeated parts: prefix of their fields and their columns.</summary>
     public static readonly IReadOnlyList<(string Prefix, string[] Columns, int Most)> Parts =
     [
-        ("ben", ["", "vai-tro"], PlanRules.MostRows), ("can-cu", ["", "vb"], PlanRules.MostRows), ("mang", ["", "noi-dung"], PlanRules.MostRows),
+        ("ben", ["", "vai-tro"], PlanRules.MostRows), ("can-cu", [""], PlanRules.MostRows), ("mang", ["", "noi-dung"], PlanRules.MostRows),
         ("viec", ["", "chu-tri", "phoi-hop", "han", "san-pham", "id"], PlanRules.MostLines), ("ll", ["", "gi", "so", "dv"], PlanRules.MostRows),
         ("ct", ["", "luat", "so", "ky"], PlanRules.MostRows), ("tt", ["tuyen", "ngay", "tu", "den", "chu-tri", "phoi-hop", "luc-luong", "id"], PlanRules.MostPatrols)
     ];
@@ -76,7 +76,7 @@ internal sealed class PlanForm
             Lead = b.LeadUnitId.Length > 0 ? Unit(b.LeadUnitId) : "", Purpose = b.Purpose, Organising = b.Organising
         };
         foreach (var p in b.Parties) form["ben"].Add(new() { [""] = Unit(p.UnitId), ["vai-tro"] = p.Role });
-        foreach (var c in b.Bases) form["can-cu"].Add(new() { [""] = c.Text, ["vb"] = c.DirectiveId ?? "" });
+        foreach (var c in b.Bases) form["can-cu"].Add(new() { [""] = c.Text });
         foreach (var c in b.Contents) form["mang"].Add(new() { [""] = c.Topic, ["noi-dung"] = c.Text });
         foreach (var l in b.Lines) form["viec"].Add(new() { [""] = l.Text, ["chu-tri"] = Unit(l.LeadUnitId), ["phoi-hop"] = Units(l.SupportingUnitIds), ["han"] = texts.Date(l.Deadline), ["san-pham"] = l.Evidence, ["id"] = l.Id });
         foreach (var m in b.Means) form["ll"].Add(new() { [""] = Unit(m.UnitId), ["gi"] = m.What, ["so"] = texts.Number(m.Quantity), ["dv"] = m.Unit });
@@ -124,7 +124,8 @@ internal sealed class PlanForm
 
     /// <summary>What the form says, or a refusal that names everything in it that can't be read.</summary>
     /// <param name="present">The text that is changed: units, place and ids that were not touched stay what they are.</param>
-    public PlanBody ToBody(NodeState node, Texts texts, PlanBody? present, Func<string> newId)
+    /// <param name="cite">The directive that a suggestion names, as it is cited; null when the text names none.</param>
+    public PlanBody ToBody(NodeState node, Texts texts, PlanBody? present, Func<string> newId, Func<string, PlanBasis?> cite)
     {
         var (problems, organisation, today) = (new List<Problem>(), node.Organisation, node.Today);
         var units = organisation.At(today).Units;
@@ -138,7 +139,7 @@ internal sealed class PlanForm
 
         List<T> Take<T>(string prefix, Func<PlanRow, Func<string, string>, T> make) => [.. Filled(prefix).Select(r => make(r.Row, column => Name(prefix, r.Number, column)))];
         var parties = Take("ben", (r, f) => new PlanParty(Unit(r[""], f("")), r["vai-tro"]));
-        var bases = Take("can-cu", (r, _) => new PlanBasis(r[""], r["vb"] is { Length: > 0 } id ? id : null));
+        var bases = Take("can-cu", (r, _) => cite(r[""]) ?? present?.Bases.FirstOrDefault(b => b.Text == r[""]) ?? new PlanBasis(r[""]));
         var contents = Take("mang", (r, _) => new PlanContent(r[""], r["noi-dung"]));
         var lines = Take("viec", (r, f) =>
         {

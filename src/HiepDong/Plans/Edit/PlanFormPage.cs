@@ -1,4 +1,5 @@
 using HiepDong.Accounts;
+using HiepDong.Directives;
 using HiepDong.Indicators;
 using HiepDong.JointResults;
 using HiepDong.Node;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HiepDong.Plans.Edit;
 
 /// <summary>What writing a new plan and changing one have in common: the form and what it suggests.</summary>
-internal abstract class PlanFormPage(NodeState node, PlanAccess reach, Texts texts) : PageModel, IRefillable
+internal abstract class PlanFormPage(NodeState node, PlanAccess reach, DirectiveChoices directives, Texts texts) : PageModel, IRefillable
 {
     private const int MostSuggestions = 200;
 
@@ -21,6 +22,9 @@ internal abstract class PlanFormPage(NodeState node, PlanAccess reach, Texts tex
     public IReadOnlyList<string> Places { get; private set; } = [];
     public IReadOnlyList<string> Units { get; private set; } = [];
     public IReadOnlyList<string> Indicators { get; private set; } = [];
+
+    /// <summary>Entries of the register of directives that may be cited.</summary>
+    public IReadOnlyList<string> Directives { get; private set; } = [];
     public IReadOnlyList<Choice> Periods { get; private set; } = [];
 
     /// <summary>The plan that is changed; null for a new one.</summary>
@@ -47,6 +51,7 @@ internal abstract class PlanFormPage(NodeState node, PlanAccess reach, Texts tex
         var within = province is null ? tree.Units.Where(u => u.Echelon <= Echelon.Province) : tree.UnitsUnder(Scope.OfTerritory(province));
         Units = [.. parties.Concat(within.OrderBy(u => u.Echelon).ThenBy(u => u.Code, StringComparer.Ordinal)).DistinctBy(u => u.Id).Take(MostSuggestions).Select(UnitChoice.Label)];
         Indicators = [.. node.Catalogue.Indicators.Where(i => !i.Retired).Select(i => PlanForm.Label(i, texts))];
+        Directives = directives.Suggestions(Me, most: 80);
         var years = new[] { Form.From, Form.To }.Select(LocalValueBinder.ReadDate).OfType<DateOnly>().Select(d => d.Year).DefaultIfEmpty(node.Today.Year).Distinct().Order().ToList();
         Periods = [.. years.Take(3).SelectMany(PeriodsOf)];
     }
@@ -63,6 +68,14 @@ internal abstract class PlanFormPage(NodeState node, PlanAccess reach, Texts tex
         if (press?.StartsWith("them-", StringComparison.Ordinal) != true || PlanForm.Parts.All(p => p.Prefix != press[5..])) return false;
         Form.WithRoom(press[5..], press[5..] is "viec" or "tt" ? 5 : 3);
         return true;
+    }
+
+    /// <summary>A basis that was chosen from the register; anything else stays the text it is.</summary>
+    protected PlanBasis? Cite(string typed)
+    {
+        if (typed.Split(" – ").Length < 3) return null;
+        try { return directives.Find(typed, Me, "can-cu") is var d && DirectiveWords.Label(d.Body) == typed ? new(DirectiveCitation.Name(d.Body), d.Id) : null; }
+        catch (RefusalException) { return null; }
     }
 
     /// <summary>Problems of the text under the names of the form's fields.</summary>

@@ -18,7 +18,7 @@ internal sealed record EntryRow(Indicator Indicator, bool IsPart, bool IsPair, s
 }
 
 /// <summary>Enters a report: every field keeps what was typed, right or wrong.</summary>
-internal sealed class EntryModel(ReportEntry entry, SaveDraft save, ReadTemplate template, NodeState node, People people, Texts texts, TimeProvider clock) : PageModel, IRefillable
+internal sealed class EntryModel(ReportEntry entry, SaveDraft save, LocalModels.ModelFigures models, ReadTemplate template, NodeState node, People people, Texts texts, TimeProvider clock) : PageModel, IRefillable
 {
     [FromRoute] public string Id { get; set; } = "";
 
@@ -31,6 +31,8 @@ internal sealed class EntryModel(ReportEntry entry, SaveDraft save, ReadTemplate
     public string? SavedBy { get; private set; }
     public string Pasted { get; private set; } = "";
     public IReadOnlyList<string> Unread { get; private set; } = [];
+    /// <summary>What local models make of figures: shown beside them, taken over by a press only.</summary>
+    public IReadOnlyDictionary<string, LocalModels.ModelFigure> FromModels { get; private set; } = new Dictionary<string, LocalModels.ModelFigure>();
     public IEnumerable<FieldFinding> Of(string field) => Findings.Where(f => f.Field == field);
 
     public IActionResult OnGet()
@@ -68,6 +70,21 @@ internal sealed class EntryModel(ReportEntry entry, SaveDraft save, ReadTemplate
         await save.Run(Id, draft, revision, Actors.Of(HttpContext), stop);
         TempData["Flash"] = texts["entry.zeros-filled", filled];
         return Redirect($"/bao-cao/{Id}/nhap#muc-{section + 1}");
+    }
+
+    /// <summary>Puts what the register of local models counts into its field, and says where it comes from.</summary>
+    public async Task<IActionResult> OnPostTakeModels(int revision, [FromForm(Name = "chi-tieu")] string? code, CancellationToken stop)
+    {
+        Open();
+        var draft = Posted();
+        Shown = draft;
+        if (models.For(State.Report.UnitId, State.Form, State.Report.Period).GetValueOrDefault(code ?? "") is not { } counted) throw new RefusalException(LocalModels.ModelProblems.NothingToTake());
+        var text = counted.Text;
+        draft.Figures[code!] = text;
+        draft.Origins[code!] = new(text, new(OriginKind.Models, Actors.Of(HttpContext).UserName, clock.GetUtcNow(), Place: counted.Path));
+        await save.Run(Id, draft, revision, Actors.Of(HttpContext), stop);
+        TempData["Flash"] = texts["model.taken", counted.Count];
+        return Redirect($"/bao-cao/{Id}/nhap#{ReadEntry.FieldOf(code!).Replace('.', '_')}");
     }
 
     public async Task<IActionResult> OnPostPaste(int revision, string? paste, CancellationToken stop)
@@ -166,6 +183,7 @@ internal sealed class EntryModel(ReportEntry entry, SaveDraft save, ReadTemplate
     private void Show(Draft draft, int revision)
     {
         (Shown, Revision) = (draft, revision);
+        FromModels = models.For(State.Report.UnitId, State.Form, State.Report.Period);
         Findings = entry.Check(State.Report, State.Form, draft, State.Accepted);
         var (previous, lastYear) = entry.Before(State.Report);
         Sections = [.. State.Form.Sections.Select(s => (s, (IReadOnlyList<EntryRow>)[.. EntryForm.Rows(s, node.Catalogue).Select(r => Row(r, previous, lastYear))]))];

@@ -46,3 +46,11 @@ create table joint_plan_version (
   changed_at text not null,
   primary key (plan_id, version)
 );
+
+-- Directives that a plan rests on: what was made of a directive is asked from its side.
+create table joint_plan_basis (
+  plan_id text not null references joint_plan (id),
+  directive_id text not null,
+  primary key (plan_id, directive_id)
+);
+create index joint_plan_basis_directive on joint_plan_basis (directive_id);

@@ -1,0 +1,21 @@
+using HiepDong.Assignments;
+using HiepDong.Web;
+
+namespace HiepDong.Shortcomings;
+
+/// <summary>How shortcomings read on pages and in files.</summary>
+internal static class ShortcomingWords
+{
+    /// <summary>Where it stands: closed, withdrawn, lacking a remedy, being remedied, or ready to close.</summary>
+    public static (string Kind, string Text) State(Shortcoming s, IReadOnlyDictionary<string, Assignment> remedies, Texts texts)
+    {
+        if (s.State == ShortcomingState.Closed) return ("ok", texts["shortcoming.state.closed"]);
+        if (s.State == ShortcomingState.Withdrawn) return ("", texts["shortcoming.state.withdrawn"]);
+        if (s.Body.Causes.Count == 0) return ("warn", texts["shortcoming.state.no-causes"]);
+        if (s.Lacking(remedies).Count() is > 0 and var lacking) return ("bad", texts["shortcoming.state.lacking", lacking]);
+        return s.IsRemedied(remedies) ? ("info", texts["shortcoming.state.ready"]) : ("info", texts["shortcoming.state.in-remedy"]);
+    }
+
+    public static string Source(ShortcomingSource source, Texts texts) => texts["shortcoming.source." + source.Kind.ToString().ToLowerInvariant()];
+    public static string Step(string what, Texts texts) => texts["audit.kind.shortcoming." + what];
+}
