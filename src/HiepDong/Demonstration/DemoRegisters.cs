@@ -72,7 +72,7 @@ internal sealed class DemoRegisters
         await send.Send(yearEnd.Id, police.Id, [.. communes.Select(u => u.Id)], giang, stop);
         foreach (var unit in communes.Where(u => DemoFigures.Hash("nhan" + u.Code) % 4 != 0)) await send.Receive(yearEnd.Id, unit.Id, actorOf(unit), stop);
         var origin = new Assignments.Origin(Assignments.OriginKind.Directive, yearEnd.Id, yearEnd.Id, DirectiveWords.Short(yearEnd.Body, "vi"));
-        var assign = new AssignWork(node.Database, node.State, node.Access);
+        var assign = new AssignWork(node.Database, node.State, node.Access, new AssignmentStore(node.Database));
         await assign.Run(origin, police.Id, [new("Ra quân tấn công, trấn áp tội phạm đợt cuối năm", police.Id, [forces[1].Id, forces[2].Id], new(2026, 12, 20), "báo cáo kết quả đợt ra quân")], giang, stop);
         foreach (var unit in communes.Where(u => DemoFigures.Hash("giao" + u.Code) % 5 == 0))
             await assign.Run(origin, unit.Id, [new("Tuần tra khép kín địa bàn ban đêm", unit.Id, [], new(2026, 12, 31), "sổ tuần tra")], actorOf(unit), stop);

@@ -62,7 +62,7 @@ public sealed class ScriptedYear
     {
         await using var binh = await office.Site.SignInAs("binh");
         await binh.Open("/hoi-nghi/moi");
-        await binh.Page.Locator("[name='loai']").SelectOptionAsync(new SelectOptionValue { Value = "finalreview" });
+        await binh.Page.Locator("[name='loai']").SelectOptionAsync(new SelectOptionValue { Value = "final_review" });
         await binh.Page.Locator("[name='hinh-thuc']").SelectOptionAsync(new SelectOptionValue { Value = "online" });
         await Fill(binh, ("ten", Title), ("ngay", "16/11/2026"), ("gio", "14:00"), ("gio-ket-thuc", "17:00"), ("noi", "Hội trường Ủy ban nhân dân tỉnh"), ("don-vi", "UB.40"),
             ("chu-tri-1-don-vi", "UB.40"), ("chu-tri-1-ten", "Lê Thị Chi"), ("chu-tri-1-chuc-vu", "Phó Chủ tịch Ủy ban nhân dân tỉnh"), ("chu-tri-2-don-vi", "CA.40"), ("chu-tri-2-ten", "Phạm Văn Cao"), ("chu-tri-2-chuc-vu", "Phó Giám đốc Công an tỉnh"));
