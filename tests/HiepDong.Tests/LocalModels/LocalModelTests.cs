@@ -145,7 +145,7 @@ public sealed class LocalModelTests
         var dung = await office.App.SignInAs("dung");
         var rules = await (await dung.Get("/quan-tri/mo-hinh")).Submit(new() { ["chi-tieu"] = indicator.Code, ["loai"] = "drug_free", ["trang-thai"] = "recognised" });
         rules.Words.ShouldContain(indicator.NameVi);
-        office.Use<ModelFigures>().For(office.East.Id, form, period)[indicator.Code].Communes.ShouldBe(1);
+        office.Use<ModelFigures>().For(office.East.Id, form, period)[indicator.Code].Count.ShouldBe(1);
         var other = node.Catalogue.FormsFor(period).FirstOrDefault(f => f.AsksOf(office.Office.Border));
         if (other is not null) office.Use<ModelFigures>().For(office.Office.Border.Id, other, period).ShouldBeEmpty("the commune counts for the unit whose model came first, and for it alone");
 
