@@ -104,6 +104,9 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         var registers = new DemoRegisters(node, ActorOf);
         await registers.Register(stop);
         await registers.Found(stop);
+        var assignments = new DemoAssignments(node, ActorOf);
+        await assignments.Begin(stop);
+        Say($"   Nhiệm vụ: {assignments.Given} việc đã giao; hai tồn tại, một tồn tại còn thiếu nhiệm vụ khắc phục");
         Say($"   Sổ văn bản: {registers.Directives} văn bản, hai văn bản đã gửi xuống; {registers.Models} mô hình tại cơ sở");
 
         At("2026-12-14T08:00:00.000Z");
@@ -112,6 +115,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         await results.Reconcile("68", Period.Month(2026, 11), DemoCast.Act(node, "binh"), stop);
         Say($"   Kết quả phối hợp trong năm: {results.Recorded}; một phần còn chờ đơn vị tham gia xác nhận");
 
+        await assignments.GoOn(stop);
         // Communes and posts owe December's report by the 15th; a few send it the day after.
         At("2026-12-15T03:00:00.000Z");
         await ReadSamples(stop);
