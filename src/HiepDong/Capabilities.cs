@@ -20,7 +20,6 @@ internal static class Capabilities
         Directives.DirectiveServices.Add(services);
         LocalModels.LocalModelServices.Add(services);
         Commendations.CommendationServices.Add(services);
-        Conferences.Live.LiveServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
@@ -44,7 +43,6 @@ internal static class Capabilities
         Commendations.CommendationServices.Map(app);
         Plans.PlanServices.Map(app);
         Conferences.ConferenceServices.Map(app);
-        Conferences.Live.LiveServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
         Publications.PublicationApi.Map(app);

@@ -29,8 +29,11 @@ public static class ModelTimeline
     }
 }
 
-/// <summary>What is counted: communes with at least one model of a kind in a state. <see cref="Kind"/> "*" takes every kind.</summary>
-public sealed record ModelRule(string Kind, ModelStage State)
+/// <summary>What one more is: a commune with at least one such model, or the model itself.</summary>
+public enum CountedThing { Communes, Models }
+
+/// <summary>What is counted: models of a kind in a state, or the communes that have one. <see cref="Kind"/> "*" takes every kind.</summary>
+public sealed record ModelRule(string Kind, ModelStage State, CountedThing Counts = CountedThing.Communes)
 {
     public const string AnyKind = "*";
 

@@ -94,6 +94,11 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         await results.Record([Period.Month(2026, 10), Period.Month(2026, 11)], new(2026, 11, 14), open: true, written: true, stop);
         Say($"   Tháng 10 và 11: {Vietnamese.Number(loaded)} báo cáo đã duyệt; {results.Recorded} kết quả phối hợp từ đầu năm");
 
+        var registers = new DemoRegisters(node, ActorOf);
+        await registers.Register(stop);
+        await registers.Found(stop);
+        Say($"   Sổ văn bản: {registers.Directives} văn bản, hai văn bản đã gửi xuống; {registers.Models} mô hình tại cơ sở");
+
         At("2026-12-14T08:00:00.000Z");
         await results.Record([December], new(2026, 12, 14), open: true, written: false, stop);
         await results.RecordTwice("68", Period.Month(2026, 11), stop);

@@ -46,12 +46,12 @@ internal sealed class ModelCount(NodeState node, ModelList list)
 /// <summary>An indicator that models are counted for.</summary>
 internal sealed record CountedIndicator(string Indicator, ModelRule Rule, string By, DateTimeOffset At);
 
-/// <summary>What models make of a figure of one report: communes that count for the unit on the last day of the period.</summary>
+/// <summary>What models make of a figure of one report: communes that count for the unit, or its models, on the last day of the period.</summary>
 /// <param name="Unit">Code of the unit it is counted for.</param>
-internal sealed record ModelFigure(Indicator Indicator, ModelRule Rule, DateOnly On, int Communes, IReadOnlyList<string> ModelIds, string Unit)
+internal sealed record ModelFigure(Indicator Indicator, ModelRule Rule, DateOnly On, int Count, IReadOnlyList<string> ModelIds, string Unit)
 {
     /// <summary>As it stands in the field.</summary>
-    public string Text => Vietnamese.Number(Communes);
+    public string Text => Vietnamese.Number(Count);
 
     /// <summary>The list of the models: its state on the day, of the unit.</summary>
     public string Path => $"/mo-hinh?trang-thai={LocalModelStore.CodeOf(Rule.State)}&den={Vietnamese.Date(On).Replace("/", "%2F", StringComparison.Ordinal)}&don-vi={Uri.EscapeDataString(Unit)}{(Rule.Kind == ModelRule.AnyKind ? "" : "&loai=" + Rule.Kind)}";
@@ -60,10 +60,10 @@ internal sealed record ModelFigure(Indicator Indicator, ModelRule Rule, DateOnly
 /// <summary>Which indicators are counted from models, and what that makes of a unit's report. Nothing is written into a report unless a person takes it over.</summary>
 internal sealed class ModelFigures(Database database, NodeState node, Access access, LocalModelStore store)
 {
-    private sealed record Row(string Indicator, string Kind, string State, string ChangedBy, string ChangedAt);
+    private sealed record Row(string Indicator, string Kind, string State, string Counts, string ChangedBy, string ChangedAt);
 
-    public IReadOnlyList<CountedIndicator> Rules() => [.. database.Query<Row>("select indicator, kind, state, changed_by, changed_at from model_counting where removed_at is null order by indicator")
-        .Select(r => new CountedIndicator(r.Indicator, new(r.Kind, Enum.Parse<ModelStage>(r.State, true)), r.ChangedBy, SqlTypes.Time(r.ChangedAt)))];
+    public IReadOnlyList<CountedIndicator> Rules() => [.. database.Query<Row>("select indicator, kind, state, counts, changed_by, changed_at from model_counting where removed_at is null order by indicator")
+        .Select(r => new CountedIndicator(r.Indicator, new(r.Kind, Enum.Parse<ModelStage>(r.State, true), Enum.Parse<CountedThing>(r.Counts, true)), r.ChangedBy, SqlTypes.Time(r.ChangedAt)))];
 
     /// <summary>Indicators that can be counted: whole numbers in use that are no ratios.</summary>
     public IEnumerable<Indicator> Countable => node.Catalogue.Indicators.Where(i => i is { Retired: false, Decimals: 0 } && i.AddsUp != AddsUp.Ratio);
@@ -76,10 +76,10 @@ internal sealed class ModelFigures(Database database, NodeState node, Access acc
         return database.Write(by.UserName, by.AuthorUnit, write =>
         {
             write.Execute("""
-                insert into model_counting (indicator, kind, state, changed_by, changed_at) values (@code, @Kind, @state, @Actor, @At)
-                on conflict (indicator) do update set kind = excluded.kind, state = excluded.state, changed_by = excluded.changed_by, changed_at = excluded.changed_at, removed_at = null
-                """, new { code, rule.Kind, state = LocalModelStore.CodeOf(rule.State), write.Actor, write.At });
-            write.Log("model.counting-set", code, System.Text.Json.JsonSerializer.Serialize(new { kind = rule.Kind, state = LocalModelStore.CodeOf(rule.State) }));
+                insert into model_counting (indicator, kind, state, counts, changed_by, changed_at) values (@code, @Kind, @state, @counts, @Actor, @At)
+                on conflict (indicator) do update set kind = excluded.kind, state = excluded.state, counts = excluded.counts, changed_by = excluded.changed_by, changed_at = excluded.changed_at, removed_at = null
+                """, new { code, rule.Kind, state = LocalModelStore.CodeOf(rule.State), counts = rule.Counts.ToString().ToLowerInvariant(), write.Actor, write.At });
+            write.Log("model.counting-set", code, System.Text.Json.JsonSerializer.Serialize(new { kind = rule.Kind, state = LocalModelStore.CodeOf(rule.State), counts = rule.Counts.ToString().ToLowerInvariant() }));
         }, stop);
     }
 
@@ -94,8 +94,8 @@ internal sealed class ModelFigures(Database database, NodeState node, Access acc
     }
 
     /// <summary>
-    /// By indicator code. Each commune counts once, for the unit whose model came first, so that reports added up make the number of communes. The count is that of all units' models: which one
-    /// came first is no matter of who looks.
+    /// By indicator code. A model counts for its responsible unit; a commune once, for the unit whose model came first, so that reports added up make the number of communes. The count is that of
+    /// all units' models: which one came first is no matter of who looks.
     /// </summary>
     public IReadOnlyDictionary<string, ModelFigure> For(string unitId, ReportForm form, Period period)
     {
@@ -108,6 +108,12 @@ internal sealed class ModelFigures(Database database, NodeState node, Access acc
         foreach (var (code, rule, _, _) in rules)
         {
             if (!node.Catalogue.TryGet(code, out var indicator)) continue;
+            if (rule.Counts == CountedThing.Models)
+            {
+                var models = tracks.Where(t => units.Contains(t.UnitId) && rule.Takes(t) && ModelTimeline.Had(t.Facts, rule.State, day, day) is not null).Select(t => t.Id).ToList();
+                if (models.Count > 0) made[code] = new(indicator, rule, day, models.Count, models, node.Organisation.Unit(unitId)?.Code ?? unitId);
+                continue;
+            }
             var own = ModelCounting.Communes(tracks, rule, day, day, id => ModelCount.Commune(node.Organisation, id, day)).Where(c => units.Contains(c.UnitId)).ToList();
             if (own.Count > 0) made[code] = new(indicator, rule, day, own.Count, [.. own.SelectMany(c => c.ModelIds)], node.Organisation.Unit(unitId)?.Code ?? unitId);
         }

@@ -44,7 +44,7 @@ public sealed class AssignmentViewsTests
     {
         await using var office = await Office.Open(database);
         var ministry = office.Test.State.Organisation.UnitByCode("CA.BO", office.Test.State.Today)!;
-        await office.Test.AddAccount("khoa", "Trịnh Khoa", new Accounts.Grant(Accounts.Role.Coordinator, ministry.Id, Organisation.Hierarchy.Chain));
+        await office.Test.AddAccount("khoa", "Trịnh Khoa", new HiepDong.Accounts.Grant(HiepDong.Accounts.Role.Coordinator, ministry.Id, HiepDong.Organisation.Hierarchy.Chain));
         var id = (await office.Use<AssignWork>().Run(Origin.Own, ministry.Id, [new("Rà soát toàn tuyến", office.Province.Id, [], new(2026, 12, 15))], office.Person("khoa"), default))[0];
         await office.Use<DoWork>().Accept(id, office.Province.Id, null, office.Person("binh"), default);
         var binh = await office.App.SignInAs("binh");
@@ -87,7 +87,7 @@ public sealed class AssignmentViewsTests
         using var word = WordprocessingDocument.Open(docx, false);
         var text = word.MainDocumentPart!.Document!.Body!.InnerText;
         var cells = SpreadsheetReader.Read(new MemoryStream(await binh.Client.GetByteArrayAsync("/nhiem-vu/theo-doi.xlsx?hoi-nghi=hn")), "x.xlsx");
-        var sheet = string.Join('|', cells.SelectMany(r => r.Cells).Select(c => c.Text));
+        var sheet = string.Join('|', cells.SelectMany(r => r.Cells));
         foreach (var said in new[] { "Đến ngày 23/11/2026: 3 nhiệm vụ; hoàn thành đúng hạn 1, hoàn thành muộn 0; chưa xong, còn hạn 1; quá hạn 1.", "Kết luận 10", "Tuần tra chung địa bàn giáp ranh", "Chưa nhận, quá hạn 3 ngày", "Công an xã Mường Xén (phối hợp)", "Đã tuần tra 4 buổi" })
         {
             text.ShouldContain(said);

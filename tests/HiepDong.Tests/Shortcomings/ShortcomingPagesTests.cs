@@ -50,7 +50,7 @@ public sealed class ShortcomingPagesTests
         var remedy = await binh.Get(page.One("a[href*='/khac-phuc']").GetAttribute("href")!);
         remedy.One("#chu-tri").GetAttribute("value")!.ShouldStartWith("CA.X1");
         (await remedy.Submit(new() { ["viec"] = "Xây dựng lịch trực theo tuần", ["han"] = "30/11/2026" }, "main form.form", "button[value=giao]")).Words.ShouldContain("Đang khắc phục");
-        var a = office.Use<AssignmentStore>().Of(OriginKind.Shortcoming, s.Id).Single();
+        var a = office.Use<AssignmentStore>().Of(HiepDong.Assignments.OriginKind.Shortcoming, s.Id).Single();
         a.Origin.Path.ShouldBe("/ton-tai/" + s.Id);
         (await (await binh.Get("/ton-tai/" + s.Id)).Submit(new() { ["ghi-chu"] = "Xong" }, Form("Close"))).Words.ShouldContain("chưa hoàn thành nên chưa đóng được");
         await office.Finish(a, office.First, "an");

@@ -3,13 +3,13 @@ using HiepDong.Problems;
 
 namespace HiepDong.Conferences.Live;
 
-/// <summary>Who sees a running conference, acts for its board, or for one of its venues.</summary>
-internal sealed class LiveRights(Access access, WorkReach reach)
+/// <summary>Who acts for a running conference's board, or for one of its venues.</summary>
+internal sealed class LiveRights(Access access, ConferenceRights rights)
 {
-    public bool Sees(Actor by, ConferenceBody body) => body.Clerks.Contains(by.UserName) || reach.Sees(by, body.Units);
+    public bool Sees(Actor by, ConferenceBody body) => rights.Sees(by, body);
 
-    /// <summary>Opens and closes it: the host's clerks and those named.</summary>
-    public bool Hosts(Actor by, ConferenceBody body) => access.Allows(by, Permission.Confer, body.HostUnitId) || body.Clerks.Contains(by.UserName) && access.Allows(by, Permission.Confer);
+    /// <summary>Opens and closes it: whoever prepares it.</summary>
+    public bool Hosts(Actor by, ConferenceBody body) => rights.Prepares(by, body);
 
     /// <summary>Runs the agenda, calls speakers, drafts: the host's clerks and those of the chairs' units.</summary>
     public bool Runs(Actor by, ConferenceBody body) => Hosts(by, body) || body.Chairs.Any(c => access.Allows(by, Permission.Confer, c.UnitId));
@@ -24,7 +24,7 @@ internal sealed class LiveRights(Access access, WorkReach reach)
     {
         LiveKind.Opened or LiveKind.Closed => Hosts(by, body),
         LiveKind.VenueJoined or LiveKind.VenueLost or LiveKind.VenueBack or LiveKind.VenueLeft or LiveKind.HeadCounted or LiveKind.SpeechAsked or LiveKind.SpeechWithdrawn =>
-            venueId is not null && (body.VenueOf(venueId) is { } venue && SpeaksFor(by, venue) || Runs(by, body)),
+            Runs(by, body) || venueId is not null && body.VenueOf(venueId) is { } venue && SpeaksFor(by, venue),
         _ => Runs(by, body)
     });
 

@@ -30,7 +30,7 @@ internal sealed class IndexModel(ModelFigures figures, NodeState node, Access ac
         Load();
         var code = Field("chi-tieu");
         if (LocalModelStore.StateOf(Field("trang-thai")) is not { } state) throw new RefusalException(ModelProblems.UnknownState(Field("trang-thai")));
-        await figures.Set(code, new(Field("loai") is { Length: > 0 } kind ? kind : ModelRule.AnyKind, state), Actors.Of(HttpContext), stop);
+        await figures.Set(code, new(Field("loai") is { Length: > 0 } kind ? kind : ModelRule.AnyKind, state, Field("dem") == "models" ? CountedThing.Models : CountedThing.Communes), Actors.Of(HttpContext), stop);
         TempData.Remove("ModelRule");
         TempData["Flash"] = texts["model.rule-set", NameOfIndicator(code)];
         return Redirect("/quan-tri/mo-hinh");
@@ -50,6 +50,8 @@ internal sealed class IndexModel(ModelFigures figures, NodeState node, Access ac
         TempData["Flash"] = texts["model.rule-set", NameOfIndicator(Field("chi-tieu"))];
         return Redirect("/quan-tri/mo-hinh");
     }
+
+    public IEnumerable<Choice> Things => Enum.GetValues<CountedThing>().Select(c => new Choice(c.ToString().ToLowerInvariant(), texts["model.counts." + c.ToString().ToLowerInvariant()]));
 
     private string Field(string name) => Vietnamese.Clean(Request.Form[name] is { Count: > 0 } sent ? sent[0] : "");
 

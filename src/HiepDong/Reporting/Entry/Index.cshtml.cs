@@ -83,7 +83,7 @@ internal sealed class EntryModel(ReportEntry entry, SaveDraft save, LocalModels.
         draft.Figures[code!] = text;
         draft.Origins[code!] = new(text, new(OriginKind.Models, Actors.Of(HttpContext).UserName, clock.GetUtcNow(), Place: counted.Path));
         await save.Run(Id, draft, revision, Actors.Of(HttpContext), stop);
-        TempData["Flash"] = texts["model.taken", counted.Communes];
+        TempData["Flash"] = texts["model.taken", counted.Count];
         return Redirect($"/bao-cao/{Id}/nhap#{ReadEntry.FieldOf(code!).Replace('.', '_')}");
     }
 

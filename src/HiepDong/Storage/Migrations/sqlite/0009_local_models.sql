@@ -68,6 +68,7 @@ create table model_counting (
   indicator text not null primary key,
   kind text not null,
   state text not null,
+  counts text not null,
   changed_by text not null,
   changed_at text not null,
   removed_at text
