@@ -9,7 +9,7 @@ public static class AssignmentRules
     public const int MostUnits = 60, MostYears = 10;
 
     /// <summary>Characters of what is to be done.</summary>
-    public const int MostText = 1000;
+    public const int MostText = 2000;
 
     /// <summary>Problems by field: "viec", "chu-tri", "phoi-hop", "han", "san-pham", "chi-tiet"; empty when it may be given.</summary>
     /// <param name="earliest">The day it is given, or of the conference that concluded it: a deadline before it is a mistake.</param>
@@ -23,7 +23,7 @@ public static class AssignmentRules
         if (order.SupportingUnitIds.Count >= MostUnits) found.Add(AssignmentProblems.TooManyUnits());
         if (order.Deadline < earliest) found.Add(AssignmentProblems.DeadlineTooEarly(earliest));
         else if (order.Deadline > earliest.AddYears(MostYears)) found.Add(AssignmentProblems.DeadlineFar());
-        found.AddRange([.. TextRules.Screen("viec", order.Text, MostText), .. TextRules.Screen("san-pham", order.Evidence), .. TextRules.Screen("chi-tiet", order.Detail, 4 * MostText)]);
+        found.AddRange([.. TextRules.Screen("viec", order.Text, MostText), .. TextRules.Screen("san-pham", order.Evidence), .. TextRules.Screen("chi-tiet", order.Detail, 2 * MostText)]);
         return found;
     }
 }

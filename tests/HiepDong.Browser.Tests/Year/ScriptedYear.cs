@@ -22,6 +22,9 @@ public sealed class ScriptedYear
         var publication = await Publish(office);
         var conference = await Prepare(office, publication);
         await Confer(office, conference);
+        var work = await Conclude(office, conference);
+        await Fulfil(office, work);
+        await NextConference(office, conference);
     }
 
     private const string Title = "Hội nghị tổng kết công tác phối hợp năm 2026";
@@ -147,6 +150,64 @@ public sealed class ScriptedYear
             if (room != lost) room.Complaints.ShouldBeEmpty();
             await room.DisposeAsync();
         }
+        binh.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>Both chairs approve, each for their own unit; the conclusions become work by one press.</summary>
+    private static async Task<string> Conclude(YearOffice office, string conference)
+    {
+        foreach (var chair in new[] { "chi", "cao" })
+        {
+            await using var signs = await office.Site.SignInAs(chair);
+            await signs.Open(conference + "/phe-duyet");
+            await signs.Sees("tuần tra chung quý I");
+            await signs.Press("Phê duyệt");
+            await signs.Sees("Đã phê duyệt");
+            signs.Complaints.ShouldBeEmpty();
+        }
+        await using var binh = await office.Site.SignInAs("binh");
+        await binh.Open(conference + "/giao-viec");
+        await binh.Press("Giao 1 nhiệm vụ");
+        await binh.Sees("Đã giao 1 nhiệm vụ");
+        var given = office.Use<AssignmentStore>().Of(OriginKind.Conclusion, conference.Split('/')[^1]).ShouldHaveSingleItem();
+        (given.AssignerUnitId, given.Order.LeadUnitId, given.Deadline).ShouldBe((office.Unit("UB.40").Id, office.Unit("BP.40").Id, new DateOnly(2027, 1, 31)));
+        binh.Complaints.ShouldBeEmpty();
+        return "/nhiem-vu/" + given.Id;
+    }
+
+    /// <summary>The border guard takes the work on, shows what it did, and the committee verifies it.</summary>
+    private static async Task Fulfil(YearOffice office, string work)
+    {
+        await using var bao = await office.Site.SignInAs("bao");
+        await bao.Open(work);
+        await bao.Press("Nhận nhiệm vụ");
+        await bao.Page.Locator("textarea[name^='viec-da-lam']").First.FillAsync("Đã ký kế hoạch tuần tra chung quý I năm 2027 với Công an tỉnh ngày 16/11/2026.");
+        await bao.Press("Trình kết quả");
+        await bao.Sees("Đã ký kế hoạch tuần tra chung");
+        await using var binh = await office.Site.SignInAs("binh");
+        await binh.Open(work);
+        await binh.Press("Xác nhận hoàn thành");
+        office.Use<AssignmentStore>().Get(work.Split('/')[^1]).IsDone.ShouldBeTrue();
+        bao.Complaints.Concat(binh.Complaints).ShouldBeEmpty();
+    }
+
+    /// <summary>The next conference opens with what became of the last one's conclusions.</summary>
+    private static async Task NextConference(YearOffice office, string last)
+    {
+        await using var binh = await office.Site.SignInAs("binh");
+        await binh.Open("/hoi-nghi/moi");
+        await binh.Page.Locator("[name='loai']").SelectOptionAsync(new SelectOptionValue { Value = "briefing" });
+        await Fill(binh, ("ten", "Hội nghị giao ban quý I năm 2027"), ("ngay", "15/03/2027"), ("gio", "8:00"), ("gio-ket-thuc", "10:00"), ("noi", "Hội trường Ủy ban nhân dân tỉnh"), ("don-vi", "UB.40"),
+            ("chu-tri-1-don-vi", "UB.40"), ("chu-tri-1-ten", "Lê Thị Chi"), ("chu-tri-1-chuc-vu", "Phó Chủ tịch Ủy ban nhân dân tỉnh"));
+        await binh.Page.Locator("#ghi").ClickAsync();
+        await binh.IsAt("/hoi-nghi/[0-9a-f-]{36}");
+        await binh.Sees("Kết luận hội nghị trước");
+        await binh.Sees("1 nhiệm vụ, 1 đã hoàn thành, 0 quá hạn");
+        await binh.Follow("Xem bảng theo dõi");
+        await binh.IsAt("/nhiem-vu/theo-doi");
+        binh.Path.ShouldContain(last.Split('/')[^1]);
+        await binh.Sees("tuần tra chung quý I");
+        await binh.Sees("Ban Chỉ huy Bộ đội Biên phòng tỉnh Nghệ An");
         binh.Complaints.ShouldBeEmpty();
     }
 

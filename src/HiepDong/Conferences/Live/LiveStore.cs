@@ -32,6 +32,9 @@ internal sealed class LiveStore(Database database)
 
     public List<LiveEvent> After(string conferenceId, int number) => [.. database.Query<Row>(Columns + "and number > @number order by number", new { conferenceId, number }).Select(Make)];
 
+    /// <summary>The whole log, with what the transaction itself has entered.</summary>
+    public static List<LiveEvent> Log(Write write, string conferenceId) => [.. write.Query<Row>(Columns + "order by number", new { conferenceId }).Select(Make)];
+
     public static LiveEvent? Event(Write write, string conferenceId, int number) => write.First<Row>(Columns + "and number = @number", new { conferenceId, number }) is { } row ? Make(row) : null;
 
     /// <summary>The event that this key has entered already; null the first time.</summary>
