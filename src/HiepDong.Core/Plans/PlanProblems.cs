@@ -26,8 +26,8 @@ public static class PlanProblems
         "Ngày kết thúc trước ngày bắt đầu. Sửa lại thời gian của kế hoạch.", "The last day lies before the first. Correct the period of the plan.", "den");
     public static Problem TooLong() => new("plan.too-long", ProblemKind.Invalid,
         "Kế hoạch dài quá ba năm. Kiểm tra lại năm của ngày kết thúc.", "The plan is longer than three years. Check the year of its last day.", "den");
-    public static Problem TooEarly() => new("plan.too-early", ProblemKind.Invalid,
-        "Ngày bắt đầu trước năm 2000. Kiểm tra lại năm.", "The first day lies before 2000. Check the year.", "tu");
+    public static Problem WrongYear() => new("plan.wrong-year", ProblemKind.Invalid,
+        "Năm của ngày bắt đầu phải từ 2000 đến 2190. Kiểm tra lại năm.", "The year of the first day must lie between 2000 and 2190. Check it.", "tu");
     public static Problem TooManyRows() => new("plan.too-many-rows", ProblemKind.Invalid,
         "Kế hoạch có quá nhiều dòng. Gộp bớt các dòng, hoặc tách thành nhiều kế hoạch.", "The plan has too many rows. Put some together, or make several plans of it.");
     public static Problem PartyTwice(string field) => new("plan.party-twice", ProblemKind.Invalid,

@@ -24,7 +24,7 @@ public static class PlanRules
         if (b.Title.Length == 0) found.Add(PlanProblems.NoTitle());
         if (b.To < b.From) found.Add(PlanProblems.EndsBeforeItBegins());
         else if (b.To.DayNumber - b.From.DayNumber > 3 * 366) found.Add(PlanProblems.TooLong());
-        if (b.From.Year < 2000) found.Add(PlanProblems.TooEarly());
+        if (b.From.Year is < 2000 or > 2190) return [.. found, PlanProblems.WrongYear()];
         if (b.Lines.Count > MostLines || b.Patrols.Count > MostPatrols || b.Parties.Count > MostRows || b.Means.Count > MostRows || b.Targets.Count > MostRows || b.Contents.Count > MostRows || b.Bases.Count > MostRows)
             found.Add(PlanProblems.TooManyRows());
         Screen("ten", b.Title, MostTitle);
@@ -58,7 +58,7 @@ public static class PlanRules
 
         void CheckLine(PlanBody body, PlanLine l, string field)
         {
-            foreach (var problem in AssignmentRules.Check(new(l.Text, l.LeadUnitId, l.SupportingUnitIds, l.Deadline, l.Evidence), DateOnly.MinValue))
+            foreach (var problem in AssignmentRules.Check(new(l.Text, l.LeadUnitId, l.SupportingUnitIds, l.Deadline, l.Evidence), l.Deadline < body.From ? l.Deadline : body.From))
                 found.Add(problem with { Field = field + (problem.Field is "viec" ? "" : "-" + problem.Field) });
             if (l.Deadline < body.From || l.Deadline > body.To) found.Add(PlanProblems.DeadlineOutside(field + "-han", body.From, body.To));
         }

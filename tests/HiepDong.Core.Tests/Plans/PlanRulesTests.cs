@@ -21,6 +21,7 @@ public sealed class PlanRulesTests
     public void Refuses_days_that_do_not_fit()
     {
         Found(Good with { To = new(2025, 12, 31) }).ShouldContain("plan.ends-before-it-begins@den");
+        Found(Good with { From = new(9995, 1, 1), To = new(9995, 12, 31) }).ShouldBe(["plan.wrong-year@tu"]);
         Found(Good with { To = new(2030, 12, 31) }).ShouldContain("plan.too-long@den");
         Found(Good with { Lines = [Good.Lines[0], Good.Lines[0] with { Id = "l2", Deadline = new(2027, 1, 1) }] }).ShouldBe(["plan.deadline-outside@viec-2-han"]);
         Found(Good with { Patrols = [new("t", new(2027, 1, 1), null, new(3, 0), "", "", [])] }).ShouldBe(["plan.patrol-outside@tt-1-ngay", "plan.no-route@tt-1-tuyen", "plan.patrol-without-lead@tt-1-chu-tri", "plan.end-without-start@tt-1-tu"]);

@@ -55,6 +55,7 @@ public sealed class PlanLifeTests
         page.Words.ShouldContain("Đã có ý kiến với bản 1");
         page.Words.ShouldContain("lùi hạn theo đề nghị của Biên phòng");
         page.One("ol.trail details").TextContent.ShouldContain("hạn 31/07/2026");
+        (await page.Submit(form: "form[action$='handler=Comment']")).One("a[href='#y-kien-1']").TextContent.ShouldContain("Ghi ý kiến");
         page = await page.Submit(form: "form[action$='handler=Agree']");
         page.Words.ShouldContain("Đã ghi nhất trí với bản 2");
         office.Get(plan).HasAgreed(office.Border.Id).ShouldBeTrue();

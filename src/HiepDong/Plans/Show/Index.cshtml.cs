@@ -42,8 +42,8 @@ internal sealed class IndexModel(PlanStore plans, CarryPlan carry, AdoptPlan ado
 
     public Task<IActionResult> OnPostSend(CancellationToken stop) => Do(() => carry.Send(Plan.Id, Seen, Me, stop), p => texts[p.State == PlanState.Approved ? "plan.done.approved" : "plan.done.sent", p.Code, p.Waiting.Count()]);
     public Task<IActionResult> OnPostAgree(CancellationToken stop) => Do(() => carry.Agree(Plan.Id, Field("don-vi"), Edition, Me, stop), p => texts[p.State == PlanState.Approved ? "plan.done.approved" : "plan.done.agreed", p.Code, p.Edition]);
-    public Task<IActionResult> OnPostComment(CancellationToken stop) => Do(() => carry.Comment(Plan.Id, Field("don-vi"), Edition, Text("y-kien"), Me, stop), p => texts["plan.done.commented", p.Code]);
-    public Task<IActionResult> OnPostReply(CancellationToken stop) => Do(() => carry.Reply(Plan.Id, int.TryParse(Field("so"), CultureInfo.InvariantCulture, out var n) ? n : -1, Text("tra-loi"), Seen, Me, stop), p => texts["plan.done.replied", p.Code]);
+    public Task<IActionResult> OnPostComment(CancellationToken stop) => Do(() => carry.Comment(Plan.Id, Field("don-vi"), Edition, Text(Field("o")), Me, stop), p => texts["plan.done.commented", p.Code], "y-kien", Field("o"));
+    public Task<IActionResult> OnPostReply(CancellationToken stop) => Do(() => carry.Reply(Plan.Id, int.TryParse(Field("so"), CultureInfo.InvariantCulture, out var n) ? n : -1, Text("tra-loi-" + Field("so")), Seen, Me, stop), p => texts["plan.done.replied", p.Code], "tra-loi", "tra-loi-" + Field("so"));
     public Task<IActionResult> OnPostInForce(CancellationToken stop) => Do(() =>
     {
         var on = LocalValueBinder.ReadDate(Field("hieu-luc")) ?? throw new RefusalException(PlanProblems.NotADay(Field("hieu-luc"), "hieu-luc"));
@@ -72,11 +72,12 @@ internal sealed class IndexModel(PlanStore plans, CarryPlan carry, AdoptPlan ado
     public string Typed(string name) => Request.HasFormContentType ? Text(name) : "";
     public bool Was(string handler) => !ModelState.IsValid && Request.Query["handler"] == handler;
 
-    private async Task<IActionResult> Do(Func<Task<Plan>> act, Func<Plan, string> done)
+    /// <param name="field">What the rules call a field that stands on the page more than once; <paramref name="shown"/> is the one that was sent.</param>
+    private async Task<IActionResult> Do(Func<Task<Plan>> act, Func<Plan, string> done, string? field = null, string? shown = null)
     {
         Open();
-        var now = await act();
-        TempData["Flash"] = done(now);
+        try { TempData["Flash"] = done(await act()); }
+        catch (RefusalException e) when (field is not null && e.Problems.Any(p => p.Field == field)) { throw new RefusalException([.. e.Problems.Select(p => p.Field == field ? p with { Field = shown } : p)]); }
         return Redirect("/ke-hoach/" + Plan.Id);
     }
 

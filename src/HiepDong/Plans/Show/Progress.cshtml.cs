@@ -1,4 +1,5 @@
 using HiepDong.Accounts;
+using HiepDong.Assignments;
 using HiepDong.Node;
 using HiepDong.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -42,7 +43,7 @@ internal sealed class ProgressModel(PlanStore plans, PlanAccess reach, PlanProgr
         var rows = Lines.Select(l =>
         {
             var end = l.Assignment?.Deadline ?? l.Line.Deadline;
-            var (look, status) = l.Assignment is not { } a ? ("open", texts["plan.gantt.planned"]) : a.IsDone ? ("done", texts["plan.assignment.done"]) : a.IsOverdue(node.Today) ? ("late", texts["plan.overdue-n", node.Today.DayNumber - a.Deadline.DayNumber]) : ("plan", texts["plan.assignment." + a.State.ToString().ToLowerInvariant()]);
+            var (look, status) = l.Assignment is not { } a ? ("open", texts["plan.gantt.planned"]) : (a.IsDone ? "done" : a.IsOverdue(node.Today) ? "late" : "plan", string.Join("; ", AssignmentWords.Badges(a, node.Today, texts).Select(b => b.Text)));
             return new GanttRow(l.Line.Text, node.Organisation.Unit(l.Line.LeadUnitId)?.Name ?? "", l.Assignment is { } made ? "/nhiem-vu/" + made.Id : null, begin < end ? begin : end, end, look, status);
         }).Concat(b.Patrols.Select(p => new GanttRow(p.Route, PlanWords.Hours(p, texts), null, p.Day, p.Day, "patrol", texts["plan.patrol"])));
         Chart = new([.. rows.OrderBy(r => r.To)], node.Today, Weeks);

@@ -1,0 +1,32 @@
+using HiepDong.Accounts;
+using HiepDong.Storage;
+
+namespace HiepDong.Plans;
+
+/// <summary>What waits for a person among the plans.</summary>
+/// <param name="ToAnswer">Sent to a unit of theirs, which has said nothing to the edition that stands.</param>
+/// <param name="Commented">Their own plans to which a party has commented.</param>
+/// <param name="Ready">Their own plans that all parties agree to and that are not in force yet.</param>
+internal sealed record PlanDutyCounts(int ToAnswer, int Commented, int Ready)
+{
+    public static readonly PlanDutyCounts None = new(0, 0, 0);
+    public int All => ToAnswer + Commented + Ready;
+}
+
+/// <summary>Counts what waits, for the overview.</summary>
+internal sealed class PlanDuties(Database database, PlanList list, WorkReach reach, Access access)
+{
+    private sealed record Row(long Commented, long Ready);
+
+    public PlanDutyCounts Of(Actor by)
+    {
+        if (by.IsOperator || !access.Allows(by, Permission.SeeWork)) return PlanDutyCounts.None;
+        var own = reach.OwnUnits(by, Permission.VerifyWork).ToArray();
+        var row = own.Length == 0 ? new(0, 0) : database.First<Row>("""
+            select cast(coalesce(sum(case when p.state = 'sent' and exists (select 1 from joint_plan_unit c where c.plan_id = p.id and c.answer = 'commented') then 1 else 0 end), 0) as bigint) as commented,
+              cast(coalesce(sum(case when p.state = 'approved' then 1 else 0 end), 0) as bigint) as ready
+            from joint_plan p where p.state in ('sent', 'approved') and p.author_unit_id in @own
+            """, new { own })!;
+        return new(list.Count(new(MyTurn: true), by), (int)row.Commented, (int)row.Ready);
+    }
+}
