@@ -58,8 +58,7 @@ public static class PlanRules
 
         void CheckLine(PlanBody body, PlanLine l, string field)
         {
-            // Whether the deadline lies right is the plan's own matter, below.
-            foreach (var problem in AssignmentRules.Check(new(l.Text, l.LeadUnitId, l.SupportingUnitIds, l.Deadline, l.Evidence), l.Deadline))
+            foreach (var problem in AssignmentRules.Check(new(l.Text, l.LeadUnitId, l.SupportingUnitIds, l.Deadline, l.Evidence), DateOnly.MinValue))
                 found.Add(problem with { Field = field + (problem.Field is "viec" ? "" : "-" + problem.Field) });
             if (l.Deadline < body.From || l.Deadline > body.To) found.Add(PlanProblems.DeadlineOutside(field + "-han", body.From, body.To));
         }
