@@ -59,18 +59,14 @@ internal static class OfficialPaper
     }
 
     /// <summary>Two who sign side by side: of a record the secretary left and the chair right; recipients below.</summary>
-    /// <param name="second">Another chair, below the first.</param>
+    /// <param name="second">Another chair, beside the first.</param>
     public static void Signatures(WordWriter word, (string Post, string? Name) left, (string Post, string? Name) right, IReadOnlyList<string> recipients, (string Post, string? Name)? second = null)
     {
-        const int half = WordWriter.PortraitWidth / 2;
+        const int half = WordWriter.PortraitWidth / 2, third = WordWriter.PortraitWidth / 3;
         word.Paragraph(WordStyles.NoiNhanDong, "", keepNext: true);
-        word.Columns([half, WordWriter.PortraitWidth - half], [Signer(left.Post, left.Name), Signer(right.Post, right.Name)]);
+        if (second is { } other) word.Columns([third, third, WordWriter.PortraitWidth - 2 * third], [Signer(left.Post, left.Name), Signer(right.Post, right.Name), Signer(other.Post, other.Name)]);
+        else word.Columns([half, WordWriter.PortraitWidth - half], [Signer(left.Post, left.Name), Signer(right.Post, right.Name)]);
         word.Paragraph(WordStyles.NoiNhanDong, "");
-        if (second is { } other)
-        {
-            word.Columns([half, WordWriter.PortraitWidth - half], [Signer("", null), Signer(other.Post, other.Name)]);
-            word.Paragraph(WordStyles.NoiNhanDong, "");
-        }
         word.Columns([WordWriter.PortraitWidth], [Recipients(recipients)]);
     }
 

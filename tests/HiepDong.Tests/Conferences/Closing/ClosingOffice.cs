@@ -69,8 +69,8 @@ internal sealed class ClosingOffice : IAsyncDisposable
         await Do(LiveKind.SpeechEnded, "v2", new("s1"), 8);
         await Do(LiveKind.VenueLost, "v2", null, 2);
         await Do(LiveKind.VenueBack, "v2", null, 4);
-        await Conclude("k1", new("Tuần tra chung tuyến biên giới hằng tuần", Police.Id, [Border.Id], new(2026, 12, 10), "kế hoạch đã ký"));
-        await Conclude("k2", complete ? new("Báo cáo trao đổi thông tin hằng tháng", Border.Id, [], new(2026, 12, 20), "báo cáo") : new("Báo cáo trao đổi thông tin hằng tháng"));
+        await Conclude("k1" + (day == 16 ? "" : "-" + day), new("Tuần tra chung tuyến biên giới hằng tuần", Police.Id, [Border.Id], new(2026, 12, 10), "kế hoạch đã ký"));
+        await Conclude("k2" + (day == 16 ? "" : "-" + day), complete ? new("Báo cáo trao đổi thông tin hằng tháng", Border.Id, [], new(2026, 12, 20), "báo cáo") : new("Báo cáo trao đổi thông tin hằng tháng"));
         await Do(LiveKind.Closed, null, null, 21);
         Conference = Use<ConferenceStore>().Get(Conference.Id);
     }
