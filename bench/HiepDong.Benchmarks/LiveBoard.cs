@@ -7,9 +7,14 @@ using HiepDong.Conferences;
 using HiepDong.Conferences.Live;
 using HiepDong.Node;
 using HiepDong.Organisation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace HiepDong.Benchmarks;
 

@@ -17,6 +17,7 @@ internal static class Capabilities
         Plans.PlanServices.Add(services);
         Conferences.ConferenceServices.Add(services);
         Conferences.Live.LiveServices.Add(services);
+        Conferences.Closing.ClosingServices.Add(services);
         Directives.DirectiveServices.Add(services);
         LocalModels.LocalModelServices.Add(services);
         Commendations.CommendationServices.Add(services);
@@ -38,6 +39,7 @@ internal static class Capabilities
         Assignments.AssignmentServices.Map(app);
         Shortcomings.ShortcomingServices.Map(app);
         Conferences.Live.LiveServices.Map(app);
+        Conferences.Closing.ClosingServices.Map(app);
         Directives.DirectiveServices.Map(app);
         LocalModels.LocalModelServices.Map(app);
         Commendations.CommendationServices.Map(app);

@@ -54,7 +54,15 @@ internal sealed class Officer : IAsyncDisposable
 
     public async Task Sees(string text) => await Assertions.Expect(Main).ToContainTextAsync(text, new() { UseInnerText = true, Timeout = 10_000 });
 
-    public async Task IsAt(string pattern) => await Page.WaitForURLAsync(new Regex("^" + Regex.Escape(site.Address) + pattern));
+    public async Task IsAt(string pattern)
+    {
+        try { await Page.WaitForURLAsync(new Regex("^" + Regex.Escape(site.Address) + pattern)); }
+        catch (TimeoutException late)
+        {
+            var said = string.Join("; ", await Page.Locator("#errors, .note.bad, #flash").AllInnerTextsAsync());
+            throw new InvalidOperationException($"Still at {Path}, not at {pattern}: {said}", late);
+        }
+    }
 
     /// <summary>Tab until the wanted element has the focus, as somebody without a mouse does.</summary>
     public async Task TabTo(ILocator wanted, int most = 200)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HiepDong.JointResults;
 
 namespace HiepDong.Commendations;
@@ -6,7 +7,7 @@ namespace HiepDong.Commendations;
 public enum SourceKind { Result, Figure }
 
 /// <summary>A report behind a figure, at the version that was read.</summary>
-public sealed record SourceReport(string ReportId, int Version, string Period);
+public sealed record SourceReport(string ReportId, int Version, string Period, string UnitId);
 
 /// <summary>One joint result or one figure of accepted reports that an achievement stands on, as it was when it was taken.</summary>
 /// <param name="Id">Id of the result, or code of the indicator.</param>
@@ -18,6 +19,7 @@ public sealed record SourceReport(string ReportId, int Version, string Period);
 public sealed record AchievementSource(SourceKind Kind, string Id, string Label, IReadOnlyList<Amount> Amounts, int Version = 0, bool Leads = false, IReadOnlyList<string>? Forces = null, IReadOnlyList<SourceReport>? Reports = null)
 {
     /// <summary>Two awards for one of these are awards for the same achievement.</summary>
+    [JsonIgnore]
     public IEnumerable<string> Keys => Kind == SourceKind.Result ? ["r:" + Id] : (Reports ?? []).Select(r => "f:" + Id + ":" + r.ReportId);
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HiepDong.Organisation;
 using HiepDong.Periods;
 using HiepDong.Problems;
@@ -25,12 +26,14 @@ public sealed record CommendationLine(string Id, Nominee Nominee, AwardForm Form
     int Revision, bool Removed, IReadOnlyList<Opinion> Opinions, Ruling? Ruling)
 {
     /// <summary>It stands: not taken out, not turned down.</summary>
+    [JsonIgnore]
     public bool Stands => !Removed && Ruling is not { Granted: false };
 
     /// <summary>The latest word of a force; null when it gave none or the line has changed since.</summary>
     public Opinion? OpinionOf(Force force) => Opinions.LastOrDefault(o => o.Force == force && o.Line == Revision);
 
     /// <summary>Words that held for the line before it was changed.</summary>
+    [JsonIgnore]
     public IEnumerable<Opinion> Lapsed => Opinions.GroupBy(o => o.Force).Select(g => g.Last()).Where(o => o.Line != Revision);
 
     /// <summary>Forces that worked with the nominee in the results cited; where none is cited, every force that is asked.</summary>
@@ -51,8 +54,10 @@ public sealed record CommendationLine(string Id, Nominee Nominee, AwardForm Form
 public sealed record CommendationBody(string Title, string Period, string Occasion, string? ConferenceId, string ConferenceTitle, string ProposerUnitId, string DeciderUnitId, IReadOnlyList<string> Asked,
     IReadOnlyList<CommendationLine> Lines, string MissingReason = "")
 {
+    [JsonIgnore]
     public IEnumerable<CommendationLine> Standing => Lines.Where(l => !l.Removed);
     public CommendationLine? Line(string id) => Lines.FirstOrDefault(l => l.Id == id);
+    [JsonIgnore]
     public Period Span => Periods.Period.Parse(Period);
 }
 

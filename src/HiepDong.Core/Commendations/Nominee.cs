@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HiepDong.Organisation;
 using HiepDong.Text;
 
@@ -12,6 +13,7 @@ public enum NomineeKind { Collective, Official }
 public sealed record Nominee(NomineeKind Kind, string? UnitId, string Name, string Rank, string Post, Force Force)
 {
     /// <summary>Equal for equal names, accents and case aside; the unit is compared apart, since it may have a successor.</summary>
+    [JsonIgnore]
     public string NameKey => Vietnamese.Fold(Name);
 
     /// <summary>Whether both are the same official or collective.</summary>

@@ -34,6 +34,14 @@ public static class Preparing
         return again;
     }
 
+    /// <summary>Takes a change back: the body before it, with the answers as they were then.</summary>
+    public static void PutBack(this Conference c, ConferenceBody before)
+    {
+        RequireAhead(c);
+        c.Body = before;
+        c.Version++;
+    }
+
     /// <summary>What a venue has agreed to: when and where.</summary>
     public static bool IsOtherMeeting(ConferenceBody before, ConferenceBody after) =>
         before.StartsAt != after.StartsAt || before.EndsAt != after.EndsAt || before.Place != after.Place || before.Mode != after.Mode;

@@ -40,7 +40,7 @@ internal sealed class AchievementSources(NodeState node, ResultStore results)
             {
                 if (!node.Catalogue.TryGet(at.Indicator, out var indicator) || indicator.AddsUp != AddsUp.Sum || at.Amount == 0) continue;
                 var (sum, reports, months) = sums.GetValueOrDefault((at.Indicator, report.FormCode), (default, [], 0));
-                reports.Add(new(report.ReportId, report.Version, report.Period.Code));
+                reports.Add(new(report.ReportId, report.Version, report.Period.Code, report.UnitId));
                 sums[(at.Indicator, report.FormCode)] = (sum + new Total(at.Amount, 1, Total.Mark(at.Bound), at.Slack), reports, months + report.Period.Months);
             }
         var found = new List<AchievementSource>();

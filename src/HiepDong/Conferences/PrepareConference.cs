@@ -63,7 +63,7 @@ internal sealed class PrepareConference(Database database, NodeState node, Confe
         Require(id, by);
         var versions = conferences.Versions(id);
         if (versions is not [var last, var before, ..] || last.Version != seen || !Undoable.Contains(last.What)) throw new RefusalException(PreparationProblems.NothingToUndo());
-        return Step(id, seen, "undone", null, by, (c, at) => c.Change(before.Body with { Invitation = c.Body.Invitation }, at), stop);
+        return Step(id, seen, "undone", null, by, (c, _) => c.PutBack(before.Body), stop);
     }
 
     /// <summary>States as a fact that the invitations have gone out; again for venues added since.</summary>

@@ -26,7 +26,7 @@ internal sealed class DemoCommendations
     }
 
     private OrgUnit Unit(string code) => node.State.Organisation.UnitByCode(code, node.State.Today)!;
-    private Actor Binh => DemoCast.Act(node, "binh");
+    private Actor Giang => DemoCast.Act(node, "giang");
 
     /// <summary>The review of 2025, on figures of the units' accepted reports.</summary>
     public async Task Decided(CancellationToken stop)
@@ -37,7 +37,7 @@ internal sealed class DemoCommendations
         await Add(list, Whole(Unit("BP.60.01")), figures("BP.60.01", ["MT.VU", "TT.NGUOI", "VD.BUOI"]), stop);
         await Add(list, Of("Phạm Minh Khôi", "Thiếu tá", "Phó Chỉ huy trưởng", Unit("QS.68104")), figures("QS.68104", ["TT.NGUOI", "TT.TO", "VD.BUOI"]), stop);
         list = await Consult(list, stop);
-        list = await keep.Submit(list.Id, null, null, Binh, stop);
+        list = await keep.Submit(list.Id, null, null, Giang, stop);
         var lines = list.Body.Standing.ToList();
         if (lines.Count == 0) return;
         await judge.Decide(list.Id, [.. lines.Select((l, n) => n == 2 ? new RuledOnLine(l.Id, false, "", null, "Chưa đủ thời gian giữ chức vụ để xét; xem xét vào kỳ sau") : new(l.Id, true, "312/QĐ-UBND", new(2026, 1, 30), ""))], null, DemoCast.Act(node, "chi"), stop);
@@ -57,23 +57,24 @@ internal sealed class DemoCommendations
     }
 
     private Task<Commendation> Open(string title, Period period, string occasion, CancellationToken stop) =>
-        keep.Create(new(title, period.Code, occasion, null, "", Unit("UB.68").Id, Unit("UB.68").Id, [], []), Binh, stop);
+        keep.Create(new(title, period.Code, occasion, null, "", Unit("CA.68").Id, Unit("UB.68").Id, [], []), Giang, stop);
 
     private async Task Add(Commendation list, Nominee nominee, IReadOnlyList<AchievementSource> from, CancellationToken stop)
     {
         if (from.Count == 0) return;
         var line = new CommendationLine(node.Database.NewId(), nominee, AwardForm.CertificateOfMerit, AwardLevel.ProvinceChair, AchievementText.Of(from, list.Body.Span, node.State), from, "", 0, false, [], null);
-        await keep.Write(list.Id, line, null, Binh, stop);
+        await keep.Write(list.Id, line, null, Giang, stop);
     }
 
     private async Task<Commendation> Consult(Commendation list, CancellationToken stop)
     {
-        var asked = new[] { "CA.68", "QS.68", "BP.68" }.Select(c => node.State.Organisation.UnitByCode(c, node.State.Today)).OfType<OrgUnit>().ToList();
-        list = await keep.Consult(list.Id, [.. asked.Select(u => u.Id)], null, Binh, stop);
+        var asked = new[] { "QS.68", "BP.68", "UB.68" }.Select(c => node.State.Organisation.UnitByCode(c, node.State.Today)).OfType<OrgUnit>().ToList();
+        list = await keep.Consult(list.Id, [.. asked.Select(u => u.Id)], null, Giang, stop);
         foreach (var unit in asked)
         {
             var head = new Actor(unit.Id, DemoHistory.Writer(unit), unit.Name, [new(Role.Leader, unit.Id, Hierarchy.Chain)]);
-            var theirs = list.Body.Standing.Where(l => l.Nominee.Force != unit.Force).Select((l, n) => new SaidOfLine(l.Id, l.Revision, unit.Force == Force.Police && n == 1 ? OpinionKind.Remark : OpinionKind.Agree, unit.Force == Force.Police && n == 1 ? "Đề nghị nêu rõ thời gian đảm nhiệm chức vụ" : "")).ToList();
+            var theirs = list.Body.Standing.Where(l => l.Nominee.Force != unit.Force).Select(l => unit.Force == Force.BorderGuard && l.Nominee.Kind == NomineeKind.Official
+                ? new SaidOfLine(l.Id, l.Revision, OpinionKind.Remark, "Đề nghị nêu rõ thời gian đảm nhiệm chức vụ") : new(l.Id, l.Revision, OpinionKind.Agree, "")).ToList();
             if (theirs.Count > 0) list = await judge.Say(list.Id, unit.Id, theirs, head, stop);
         }
         return list;

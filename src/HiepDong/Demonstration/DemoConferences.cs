@@ -39,7 +39,7 @@ internal sealed class DemoConferences
         pins = new(node.Database, node.State, node.Access, store, rights, new PublicationStore(node.Database));
     }
 
-    /// <summary>The review of 2025, held on 26/12/2025; it is closed by <see cref="Close"/> when its day is over.</summary>
+    /// <summary>The review of 2025, held on 26/12/2025; <see cref="DemoClosing"/> runs it.</summary>
     public async Task<Conference> Last(CancellationToken stop)
     {
         var binh = DemoCast.Act(node, "binh");
@@ -49,18 +49,6 @@ internal sealed class DemoConferences
         made = await prepare.Invite(made.Id, 112, null, binh, stop);
         foreach (var v in made.Body.Venues.Where(v => !v.IsMain)) await Answer(made, v, true, stop);
         return store.Get(made.Id);
-    }
-
-    /// <summary>Its day is over.</summary>
-    public async Task Close(Conference c, CancellationToken stop)
-    {
-        foreach (var (state, what) in new[] { (ConferenceState.Open, "opened"), (ConferenceState.Closed, "closed") })
-            await node.Database.Write("binh", c.Body.HostUnitId, write =>
-            {
-                var now = ConferenceStore.Get(write, c.Id);
-                (now.State, now.Version) = (state, now.Version + 1);
-                ConferenceStore.Save(write, now, what);
-            }, stop);
     }
 
     /// <summary>This year's review, on 25/12/2026: planned from the rhythm, six communes invited, four have answered, one of them with no.</summary>

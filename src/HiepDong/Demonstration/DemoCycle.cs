@@ -63,9 +63,16 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         foreach (var code in new[] { "68", "40", "VN" }) await Publish(code, Period.OfYear(2025), code == "VN" ? "lan" : code == "40" ? "khanh" : "chi", stop);
         var conferences = new DemoConferences(node);
         var lastReview = await conferences.Last(stop);
+        var closing = new DemoClosing(node, At);
+        var clerk = DemoClosing.Clerk(node, lastReview);
+        await closing.Hold(lastReview, clerk, stop);
+        At("2025-12-29T02:00:00.000Z");
+        var given = await closing.Settle(lastReview, clerk, [DemoCast.Act(node, "chi"), DemoClosing.Head(node, lastReview)], stop);
+
+        At("2026-01-19T02:30:00.000Z");
+        await closing.CarryOut(lastReview, clerk, stop);
 
         At("2026-02-09T03:00:00.000Z");
-        await conferences.Close(lastReview, stop);
         await Correct("CA.68112", Period.Month(2025, 11), "MT.VU", 1, "Rà soát sổ theo dõi, bổ sung 01 vụ kết thúc điều tra cuối tháng", stop);
         await new DemoCommendations(node).Decided(stop);
 
@@ -97,6 +104,9 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         var registers = new DemoRegisters(node, ActorOf);
         await registers.Register(stop);
         await registers.Found(stop);
+        var assignments = new DemoAssignments(node, ActorOf);
+        await assignments.Begin(stop);
+        Say($"   Nhiệm vụ: {assignments.Given} việc đã giao; hai tồn tại, một tồn tại còn thiếu nhiệm vụ khắc phục");
         Say($"   Sổ văn bản: {registers.Directives} văn bản, hai văn bản đã gửi xuống; {registers.Models} mô hình tại cơ sở");
 
         At("2026-12-14T08:00:00.000Z");
@@ -105,6 +115,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         await results.Reconcile("68", Period.Month(2026, 11), DemoCast.Act(node, "binh"), stop);
         Say($"   Kết quả phối hợp trong năm: {results.Recorded}; một phần còn chờ đơn vị tham gia xác nhận");
 
+        await assignments.GoOn(stop);
         // Communes and posts owe December's report by the 15th; a few send it the day after.
         At("2026-12-15T03:00:00.000Z");
         await ReadSamples(stop);
@@ -120,7 +131,7 @@ internal sealed class DemoCycle(NodeContext node, string samples, string output)
         await Consolidate(stop);
         var awards = await new DemoCommendations(node).Draft(stop);
         Say($"8. Khen thưởng: danh sách năm 2025 đã quyết định; dự thảo năm 2026 số {awards.Code}");
-        Say($"9. Hội nghị: {lastReview.Code} đã họp; {(await conferences.This(stop)).Code} đã mời 6 điểm cầu; {(await conferences.National(stop))?.Code} dự kiến với các tỉnh");
+        Say($"9. Hội nghị: {lastReview.Code} đã họp, các chủ trì đã duyệt, {given} kết luận thành nhiệm vụ; {(await conferences.This(stop)).Code} đã mời 6 điểm cầu; {(await conferences.National(stop))?.Code} dự kiến với các tỉnh");
     }
 
     /// <summary>The month, and the quarter that ends with it.</summary>

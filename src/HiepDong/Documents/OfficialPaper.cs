@@ -59,12 +59,18 @@ internal static class OfficialPaper
     }
 
     /// <summary>Two who sign side by side: of a record the secretary left and the chair right; recipients below.</summary>
-    public static void Signatures(WordWriter word, (string Post, string? Name) left, (string Post, string? Name) right, IReadOnlyList<string> recipients)
+    /// <param name="second">Another chair, below the first.</param>
+    public static void Signatures(WordWriter word, (string Post, string? Name) left, (string Post, string? Name) right, IReadOnlyList<string> recipients, (string Post, string? Name)? second = null)
     {
         const int half = WordWriter.PortraitWidth / 2;
         word.Paragraph(WordStyles.NoiNhanDong, "", keepNext: true);
         word.Columns([half, WordWriter.PortraitWidth - half], [Signer(left.Post, left.Name), Signer(right.Post, right.Name)]);
         word.Paragraph(WordStyles.NoiNhanDong, "");
+        if (second is { } other)
+        {
+            word.Columns([half, WordWriter.PortraitWidth - half], [Signer("", null), Signer(other.Post, other.Name)]);
+            word.Paragraph(WordStyles.NoiNhanDong, "");
+        }
         word.Columns([WordWriter.PortraitWidth], [Recipients(recipients)]);
     }
 

@@ -34,8 +34,8 @@ public sealed class ScriptedYear
     {
         await using var binh = await office.Site.SignInAs("binh");
         await binh.Open("/ke-hoach/moi");
-        await Fill(binh, ("ten", "Phối hợp bảo đảm an ninh, trật tự dịp cuối năm 2026"), ("tu", "01/11/2026"), ("den", "31/12/2026"), ("dia-ban", "40"), ("ben-1", "CA.40"), ("muc-dich", "Bảo đảm an ninh, trật tự dịp cuối năm."));
-        foreach (var (n, unit) in new[] { (2, "QS.40"), (3, "BP.40") })
+        await Fill(binh, ("ten", "Phối hợp bảo đảm an ninh, trật tự dịp cuối năm 2026"), ("tu", "01/11/2026"), ("den", "31/12/2026"), ("dia-ban", "40"), ("ben-1", "UB.40"), ("muc-dich", "Bảo đảm an ninh, trật tự dịp cuối năm."));
+        foreach (var (n, unit) in new[] { (2, "CA.40"), (3, "QS.40"), (4, "BP.40") })
         {
             if (await binh.Page.Locator($"[name='ben-{n}']").CountAsync() == 0) await binh.Press("Thêm dòng các bên");
             await binh.Page.Locator($"[name='ben-{n}']").FillAsync(unit);
@@ -156,18 +156,21 @@ public sealed class ScriptedYear
     /// <summary>Both chairs approve, each for their own unit; the conclusions become work by one press.</summary>
     private static async Task<string> Conclude(YearOffice office, string conference)
     {
+        await using var binh = await office.Site.SignInAs("binh");
+        await binh.Open(conference + "/sau-hoi-nghi");
+        await Fill(binh, ("thu-ky", "Trần Thị Bình"), ("thu-ky-chuc-vu", "Chuyên viên Văn phòng"));
+        await binh.Page.Locator("form[action$='handler=Words'] button").ClickAsync();
         foreach (var chair in new[] { "chi", "cao" })
         {
             await using var signs = await office.Site.SignInAs(chair);
-            await signs.Open(conference + "/phe-duyet");
+            await signs.Open(conference + "/sau-hoi-nghi");
             await signs.Sees("tuần tra chung quý I");
-            await signs.Press("Phê duyệt");
-            await signs.Sees("Đã phê duyệt");
+            await signs.Press("Duyệt biên bản, kết luận");
+            await signs.Sees(chair == "chi" ? "Còn chờ chủ trì khác" : "Các chủ trì đã duyệt xong");
             signs.Complaints.ShouldBeEmpty();
         }
-        await using var binh = await office.Site.SignInAs("binh");
         await binh.Open(conference + "/giao-viec");
-        await binh.Press("Giao 1 nhiệm vụ");
+        await binh.Press("Giao tất cả");
         await binh.Sees("Đã giao 1 nhiệm vụ");
         var given = office.Use<AssignmentStore>().Of(OriginKind.Conclusion, conference.Split('/')[^1]).ShouldHaveSingleItem();
         (given.AssignerUnitId, given.Order.LeadUnitId, given.Deadline).ShouldBe((office.Unit("UB.40").Id, office.Unit("BP.40").Id, new DateOnly(2027, 1, 31)));
@@ -202,8 +205,8 @@ public sealed class ScriptedYear
         await binh.Page.Locator("#ghi").ClickAsync();
         await binh.IsAt("/hoi-nghi/[0-9a-f-]{36}");
         await binh.Sees("Kết luận hội nghị trước");
-        await binh.Sees("1 nhiệm vụ, 1 đã hoàn thành, 0 quá hạn");
-        await binh.Follow("Xem bảng theo dõi");
+        await binh.Sees("1 nhiệm vụ: 1 đã hoàn thành, 0 quá hạn");
+        await binh.Follow("Xem bảng theo dõi kết luận");
         await binh.IsAt("/nhiem-vu/theo-doi");
         binh.Path.ShouldContain(last.Split('/')[^1]);
         await binh.Sees("tuần tra chung quý I");

@@ -146,7 +146,7 @@ public class CommendationTests
     [Fact]
     public void Figures_of_one_report_are_one_achievement_and_of_another_are_not()
     {
-        static AchievementSource Figure(params string[] reports) => new(SourceKind.Figure, "MT.VU", "2026", [new("Số vụ", "vụ", 3)], Reports: [.. reports.Select(r => new SourceReport(r, 1, "2026-11"))]);
+        static AchievementSource Figure(params string[] reports) => new(SourceKind.Figure, "MT.VU", "2026", [new("Số vụ", "vụ", 3)], Reports: [.. reports.Select(r => new SourceReport(r, 1, "2026-11", "ca"))]);
         Figure("r1", "r2").Keys.Intersect(Figure("r2").Keys).ShouldNotBeEmpty();
         Figure("r1").Keys.Intersect(Figure("r2").Keys).ShouldBeEmpty();
     }

@@ -165,7 +165,7 @@ public sealed class BoardTests
         hall.Try(LiveKind.ConclusionSettled, id: "k1").ShouldBe("live.conclusion-incomplete");
         hall.Try(LiveKind.ConclusionSettled, id: "k2").ShouldBe("live.conclusion-incomplete");
         hall.Try(LiveKind.ConclusionSaved, id: "k2", conclusion: new("Tuần tra", "U1", null, new DateOnly(2026, 12, 24))).ShouldBe("live.deadline-before-conference");
-        hall.Try(LiveKind.ConclusionSaved, id: "k3", conclusion: new("Theo văn bản MẬT", "U1")).ShouldBe("report.secrecy-mark");
+        hall.Try(LiveKind.ConclusionSaved, id: "k3", conclusion: new("MẬT\nTheo văn bản số 12", "U1")).ShouldBe("report.secrecy-mark");
         hall.Must(LiveKind.ConclusionSaved, id: "k2", conclusion: new("Tuần tra", "U1", null, new DateOnly(2026, 12, 25))).Must(LiveKind.ConclusionSettled, id: "k2");
         hall.Board.Conclusion("k2")!.State.ShouldBe(ConclusionState.Final);
     }

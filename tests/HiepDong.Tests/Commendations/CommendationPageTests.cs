@@ -1,5 +1,8 @@
 using System.Net;
+using HiepDong.Accounts;
 using HiepDong.Commendations;
+using HiepDong.JointResults;
+using HiepDong.Organisation;
 
 namespace HiepDong.Tests.Commendations;
 
@@ -11,7 +14,7 @@ public sealed class CommendationPageTests
     public async Task A_list_goes_from_draft_over_opinions_to_the_decision_and_each_step_is_another_hand(string database)
     {
         await using var office = await AwardOffice.Open(database);
-        var (first, second) = (await office.Case(3), await office.Case(5, new HiepDong.JointResults.Amount("cases", "vụ", 2)));
+        var (first, second) = (await office.Case(3), await office.Case(5, new Amount("cases", "vụ", 2)));
         await office.Report(24);
         var an = await office.App.SignInAs("an");
         var page = await an.Get("/khen-thuong");
@@ -96,7 +99,7 @@ public sealed class CommendationPageTests
     {
         await using var office = await AwardOffice.Open("sqlite");
         await office.Case(3);
-        await office.Test.AddAccount("kim", "Võ Thị Kim", new(HiepDong.Accounts.Role.Reporter, office.Police.Id, Organisation.Hierarchy.Chain), new(HiepDong.Accounts.Role.Leader, office.Committee.Id, Organisation.Hierarchy.Territory));
+        await office.Test.AddAccount("kim", "Võ Thị Kim", new Grant(Role.Reporter, office.Police.Id, Hierarchy.Chain), new Grant(Role.Leader, office.Committee.Id, Hierarchy.Territory));
         var list = await office.Keep.Create(new("Danh sách", "2026", "Tổng kết", null, "", office.Police.Id, office.Committee.Id, [], []), office.Person("kim"), default);
         list = await office.Keep.Write(list.Id, office.Line("Phá án"), null, office.Person("kim"), default);
         await office.Keep.Consult(list.Id, [office.Border.Id], null, office.Person("kim"), default);
@@ -170,7 +173,7 @@ public sealed class CommendationPageTests
         var report = await office.Report(24);
         var figure = office.Use<AchievementSources>().Figures(office.Police.Id, Periods.Period.OfYear(2026)).Single(f => f.Id == "MT.VU");
         figure.Amounts.Single().Value.ShouldBe(24);
-        figure.Reports!.ShouldBe([new(report.Id, report.AcceptedVersion!.Value, "2026-11")]);
+        figure.Reports!.ShouldBe([new(report.Id, report.AcceptedVersion!.Value, "2026-11", office.Police.Id)]);
         AchievementText.Of([figure], Periods.Period.OfYear(2026), office.Test.State).ShouldContain("24 vụ");
         office.Use<AchievementSources>().Figures(office.Border.Id, Periods.Period.OfYear(2026)).ShouldBeEmpty();
     }

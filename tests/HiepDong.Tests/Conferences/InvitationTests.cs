@@ -56,6 +56,10 @@ public sealed class InvitationTests
         moved.Words.ShouldContain("các điểm cầu được hỏi lại");
         office.Find(c.Id).Body.Venues.Count(v => v.Answer == VenueAnswer.Pending).ShouldBe(3);
         office.Find(c.Id).Body.VenueOf("v1")!.Presiding.ShouldBe("Trưởng đơn vị");
+        // Moved by mistake: taken back, the answers stand as they were.
+        await moved.Submit(form: "form[action*='handler=Undo']");
+        office.Find(c.Id).Body.Venues.Count(v => v.Answer == VenueAnswer.Accepted).ShouldBe(3);
+        await (await giang.Get($"/hoi-nghi/{c.Id}/sua")).Submit(new() { ["ngay"] = "28/12/2026" }, "form.conf-form", ConferenceOffice.Plan);
         var late = await pages[2].Submit(new() { ["tra-loi"] = "du", ["nguoi-chu-tri"] = "Chỉ huy trưởng" });
         late.Status.ShouldBe(HttpStatusCode.Conflict);
         late.Words.ShouldContain("28/12/2026");

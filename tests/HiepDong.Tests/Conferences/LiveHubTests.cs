@@ -4,6 +4,7 @@ using HiepDong.Node;
 using HiepDong.Problems;
 using HiepDong.Storage;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace HiepDong.Tests.Conferences;
 

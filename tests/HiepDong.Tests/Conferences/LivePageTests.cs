@@ -114,7 +114,7 @@ public sealed class LivePageTests
         refused.Words.ShouldContain("Không có đơn vị “ZZ.99”");
         refused.One("#noi-dung").TextContent.ShouldContain("Tuần tra chung");
         refused.One("#chu-tri").GetAttribute("value").ShouldBe("ZZ.99");
-        (await refused.Submit(new() { ["noi-dung"] = "Theo công văn MẬT", ["han"] = "", ["chu-tri"] = "" }, "#form-ket-luan")).Words.ShouldContain("dấu chỉ độ mật");
+        (await refused.Submit(new() { ["noi-dung"] = "TỐI MẬT\nTheo công văn số 12", ["han"] = "", ["chu-tri"] = "" }, "#form-ket-luan")).Words.ShouldContain("dấu chỉ độ mật");
         office.Board.Standing.Count().ShouldBe(1);
     }
 

@@ -106,6 +106,12 @@ public sealed class PlanningTests
         refused.One("#noi-dung").TextContent.Trim().ShouldBe("Ý kiến của xã");
         await refused.Submit(form: Form("Save"));
         office.Find(c.Id).Body.Agenda.Select(i => i.Title).ShouldBe(["Khai mạc", "Báo cáo tổng kết", "Kết luận", "Ý kiến của tỉnh", "Ý kiến của xã"]);
+
+        var basics = await (await office.App.SignInAs("oanh")).Get($"/hoi-nghi/{c.Id}/sua");
+        await (await (await office.App.SignInAs("giang")).Get($"/hoi-nghi/{c.Id}/sua")).Submit(new() { ["noi"] = "Nhà văn hóa" }, "form.conf-form", ConferenceOffice.Plan);
+        refused = await basics.Submit(new() { ["ten"] = "Tên mới" }, "form.conf-form", ConferenceOffice.Plan);
+        refused.Words.ShouldContain("Nhà văn hóa");
+        refused.One("#ten").GetAttribute("value").ShouldBe("Tên mới");
     }
 
     [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]

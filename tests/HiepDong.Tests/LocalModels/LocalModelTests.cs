@@ -145,7 +145,7 @@ public sealed class LocalModelTests
         var dung = await office.App.SignInAs("dung");
         var rules = await (await dung.Get("/quan-tri/mo-hinh")).Submit(new() { ["chi-tieu"] = indicator.Code, ["loai"] = "drug_free", ["trang-thai"] = "recognised" });
         rules.Words.ShouldContain(indicator.NameVi);
-        office.Use<ModelFigures>().For(office.East.Id, form, period)[indicator.Code].Communes.ShouldBe(1);
+        office.Use<ModelFigures>().For(office.East.Id, form, period)[indicator.Code].Count.ShouldBe(1);
         var other = node.Catalogue.FormsFor(period).FirstOrDefault(f => f.AsksOf(office.Office.Border));
         if (other is not null) office.Use<ModelFigures>().For(office.Office.Border.Id, other, period).ShouldBeEmpty("the commune counts for the unit whose model came first, and for it alone");
 
@@ -167,6 +167,11 @@ public sealed class LocalModelTests
         office.Use<ModelFigures>().For(office.East.Id, form, period).ShouldBeEmpty();
         await rules.Submit(form: "form[action$='handler=Restore']");
         office.Use<ModelFigures>().For(office.East.Id, form, period).Count.ShouldBe(1);
+        // Models themselves count for the unit that is responsible for each.
+        await office.Use<ModelFigures>().Set(indicator.Code, new(ModelRule.AnyKind, ModelStage.Recognised, CountedThing.Models), office.Person("dung"), default);
+        await Register(office, "cuc", "Camera an ninh", office.East, "17001", ModelStage.Recognised, Day(6), "self_managed_security");
+        office.Use<ModelFigures>().For(office.East.Id, form, period)[indicator.Code].Count.ShouldBe(2);
+        if (other?.IndicatorCodes.Contains(indicator.Code) == true) office.Use<ModelFigures>().For(office.Office.Border.Id, other, period)[indicator.Code].Count.ShouldBe(1);
         (await cuc.Get("/quan-tri/mo-hinh")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using HiepDong.Accounts;
+using HiepDong.JointResults;
 using HiepDong.Node;
 using HiepDong.Organisation;
+using HiepDong.Periods;
 using HiepDong.Problems;
 using HiepDong.Reporting;
 using HiepDong.Text;
@@ -12,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HiepDong.Commendations.Show;
 
 /// <summary>One list: its lines with opinions and rulings, what the person may do, its history.</summary>
-internal sealed class IndexModel(CommendationStore store, KeepCommendations keep, JudgeCommendations judge, CommendationReach reach, NodeState node, People people, Texts texts) : PageModel, IRefillable
+internal sealed class IndexModel(CommendationStore store, KeepCommendations keep, JudgeCommendations judge, CommendationReach reach, ResultStore results, NodeState node, People people, Texts texts) : PageModel, IRefillable
 {
     [FromRoute] public Guid Id { get; set; }
 
@@ -36,6 +38,8 @@ internal sealed class IndexModel(CommendationStore store, KeepCommendations keep
     public string Unit(string id) => node.Organisation.Unit(id)?.Name ?? id;
     public string Name(Nominee nominee) => NomineeWords.Of(nominee, node.Organisation);
     public string Post(Nominee nominee) => NomineeWords.PostOf(nominee, node.Organisation);
+    /// <summary>"Công an xã X, tháng 11 năm 2026 (lần 2)".</summary>
+    public string Report(SourceReport r) => texts["commendation.report-of", Unit(r.UnitId), Period.TryParse(r.Period, out var period) ? period.Name(texts.Language) : r.Period, r.Version];
     public bool MayAnswer(CommendationLine line, OrgUnit unit) => !line.Removed && line.Ruling is null && line.Nominee.Force != unit.Force && line.Concerned(AskedForces).Contains(unit.Force);
 
     /// <summary>After a refusal the form keeps what was sent.</summary>
@@ -124,7 +128,9 @@ internal sealed class IndexModel(CommendationStore store, KeepCommendations keep
         var proposer = node.Organisation.Unit(Body.ProposerUnitId)!;
         var path = tree.PathOf(proposer.TerritoryId).ToHashSet();
         var forces = Body.Standing.Select(l => l.Nominee.Force).Append(proposer.Force).Distinct().ToList();
-        return [.. tree.Units.Where(u => path.Contains(u.TerritoryId) && u.Echelon is not Echelon.Ministry and not Echelon.MilitaryRegion && (forces.Count > 1 || u.Force != forces[0]) || Body.Asked.Contains(u.Id))
+        var cited = Body.Standing.SelectMany(l => l.Sources).Where(s => s.Kind == SourceKind.Result).Select(s => s.Id).Distinct().ToArray();
+        var took = cited.Length == 0 ? [] : results.Query("where r.id in @cited", new { cited }).SelectMany(r => r.Body.Counting).SelectMany(c => node.Organisation.Become(c.UnitId, node.Today)).ToHashSet();
+        return [.. tree.Units.Where(u => took.Contains(u.Id) || path.Contains(u.TerritoryId) && u.Echelon is not Echelon.Ministry and not Echelon.MilitaryRegion && (forces.Count > 1 || u.Force != forces[0]) || Body.Asked.Contains(u.Id))
             .OrderBy(u => u.Echelon).ThenBy(u => u.Force).ThenBy(u => u.Code, StringComparer.Ordinal).Take(40)];
     }
 }

@@ -18,6 +18,10 @@ internal sealed class EditModel(PrepareConference prepare, ConferenceStore confe
     public override bool IsNew => false;
     public Conference Conference { get; private set; } = null!;
 
+    /// <summary>Somebody else has changed it since the form was opened: what stands now is shown beside what was typed.</summary>
+    public bool IsOvertaken { get; private set; }
+    public Organisation.Organisation Organisation => node.Organisation;
+
     public IActionResult OnGet()
     {
         Open();
@@ -57,7 +61,9 @@ internal sealed class EditModel(PrepareConference prepare, ConferenceStore confe
     public override Task Refill(CancellationToken stop)
     {
         Open();
-        if (Request.HasFormContentType) Form = ConferenceForm.Read(Request.Form);
+        if (!Request.HasFormContentType) return base.Refill(stop);
+        Form = ConferenceForm.Read(Request.Form);
+        IsOvertaken = int.TryParse(Request.Form["seen"], CultureInfo.InvariantCulture, out var seen) && seen != Conference.Version;
         return base.Refill(stop);
     }
 }

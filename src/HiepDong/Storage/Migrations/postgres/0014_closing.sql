@@ -1,22 +1,32 @@
--- A chair's unit approves the minutes and conclusions as they stood after an entry of the conference's log; a later change of their text lapses it.
+-- What the papers of a conference say besides minutes and conclusions, and the numbers they got. A number is unique for an agency, kind and year.
+create table conference_closing (
+  conference_id text not null primary key references conference (id),
+  version bigint not null,
+  body text not null,
+  changed_by text not null,
+  changed_at text not null
+);
+
+create table conference_paper (
+  conference_id text not null references conference (id),
+  kind text not null check (kind in ('BB', 'TB')),
+  unit_id text not null references org_unit (id),
+  year bigint not null,
+  number bigint not null,
+  day text not null,
+  primary key (conference_id, kind),
+  unique (unit_id, kind, year, number)
+);
+
+-- Chairs' approvals in the order they were given; one holds as long as its mark is that of the papers.
 create table conference_approval (
   conference_id text not null references conference (id),
   number bigint not null,
-  unit_id text not null,
-  text_number bigint not null,
+  chair bigint not null,
+  unit_id text not null references org_unit (id),
+  mark text not null,
+  texts text not null,
   approved_by text not null,
   approved_at text not null,
-  taken_back_at text,
   primary key (conference_id, number)
-);
-
--- Number and day of the minutes (bb) and of the notice of conclusions (tb), once they are issued.
-create table conference_paper (
-  conference_id text not null references conference (id),
-  kind text not null check (kind in ('bb', 'tb')),
-  number bigint not null,
-  signed_on text not null,
-  changed_by text not null,
-  changed_at text not null,
-  primary key (conference_id, kind)
 );
