@@ -47,7 +47,7 @@ internal sealed class DemoPlans
                 Line("Tổng kết công tác phối hợp năm 2026", "UB.68", ["CA.68", "QS.68", "BP.68"], new(2026, 12, 25), "Báo cáo tổng kết")
             ],
             [new(Id("CA.68"), "Tổ công tác liên ngành", 6, "tổ"), new(Id("QS.68"), "Xe chuyên dụng cứu hộ", 4, "chiếc"), new(Id("BP.68"), "Tàu, xuồng tuần tra", 3, "chiếc")],
-            [new("MT.VU", TargetRule.AtLeast, 400, "2026"), new("TT.NGUOI", TargetRule.AtLeast, 20000, "2026")], []), new(2026, 1, 1), stop);
+            [new("MT.VU", TargetRule.AtLeast, 800, "2026"), new("TT.NGUOI", TargetRule.AtLeast, 20000, "2026")], []), new(2026, 1, 1), stop);
 
         tet = await Agreed(new("Đợt cao điểm bảo đảm an ninh, trật tự Tết 2026", PlanKind.Campaign, Id("CA.68"), new(2025, 12, 15), new(2026, 2, 28), Place("68"), Id("CA.68"),
             "Tấn công, trấn áp các loại tội phạm; bảo đảm nhân dân vui xuân, đón Tết an toàn.", "Các đơn vị trực 100% quân số từ ngày 25 tháng Chạp.",

@@ -36,7 +36,7 @@ internal sealed class Gantt
             first = new(from.Year, from.Month, 1);
             var months = Math.Min(MostMonths, (to.Year - first.Year) * 12 + to.Month - first.Month + 1);
             perDay = 0;
-            for (var n = 0; n < months; n++) heads.Add(new(first.AddMonths(n).ToString(n == 0 || first.AddMonths(n).Month == 1 ? "M/yyyy" : "M", CultureInfo.InvariantCulture), n * MonthWidth, MonthWidth));
+            for (var n = 0; n < months; n++) heads.Add(new(first.AddMonths(n).ToString(n == 0 || first.AddMonths(n).Month == 1 ? "M/yyyy" : "%M", CultureInfo.InvariantCulture), n * MonthWidth, MonthWidth));
             Width = months * MonthWidth;
             Cut = first.AddMonths(months).AddDays(-1) is var end && end < to ? end : null;
         }

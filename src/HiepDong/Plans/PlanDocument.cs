@@ -47,12 +47,12 @@ internal static class PlanDocument
             foreach (var t in b.Targets)
             {
                 var indicator = node.Catalogue.TryGet(t.Indicator, out var found) ? found : null;
-                word.Paragraph(WordStyles.NoiDung, $"- {indicator?.NameVi ?? t.Indicator}: {PlanWords.Target(t, indicator, Vi)}, {(Period.TryParse(t.Period, out var p) ? p.NameVi : t.Period)};");
+                word.Paragraph(WordStyles.NoiDung, $"- {indicator?.NameVi ?? t.Indicator}: {PlanWords.Target(t, indicator, Vi)}, {(Period.TryParse(t.Period, out var p) ? p.NameVi : t.Period)}{End(ReferenceEquals(t, b.Targets[^1]))}");
             }
         }
         word.Paragraph(WordStyles.Muc, "III. Phân công, lực lượng, phương tiện", keepNext: true);
         word.Paragraph(WordStyles.NoiDung, $"1. Đơn vị chủ trì: {Unit(b.LeadUnitId)}.");
-        foreach (var p in b.Parties) word.Paragraph(WordStyles.NoiDung, $"- {Unit(p.UnitId)}{(p.Role.Length > 0 ? ": " + p.Role.TrimEnd('.') : "")};");
+        foreach (var p in b.Parties) word.Paragraph(WordStyles.NoiDung, $"- {Unit(p.UnitId)}{(p.Role.Length > 0 ? ": " + p.Role.TrimEnd('.', ';') : "")}{End(ReferenceEquals(p, b.Parties[^1]))}");
         if (b.Lines.Count > 0)
         {
             word.Paragraph(WordStyles.NoiDung, "2. Nhiệm vụ và thời hạn:", keepNext: true);
@@ -74,6 +74,8 @@ internal static class PlanDocument
         word.Paragraph(WordStyles.KemTheo, $"(Kèm theo Kế hoạch số {OfficialPaper.NumberAndSymbol(null, issuer.Symbol)} {OfficialPaper.Day(day, b.From.Year)} của {issuer.Name})");
         word.Table(Patrols(b, Unit), WordWriter.LandscapeWidth);
         word.EndSection(landscape: true, last: true);
+
+        static string End(bool last) => last ? "." : ";";
 
         void Text(string text)
         {
