@@ -211,7 +211,8 @@ public class AssignmentLifeTests
         Of(good with { SupportingUnitIds = ["b", "b"] }).ShouldBe("assignment.unit-twice");
         Of(good with { Deadline = Today.AddDays(-1) }).ShouldBe("assignment.deadline-too-early");
         Of(good with { Deadline = new(2062, 1, 1) }).ShouldBe("assignment.deadline-far");
-        Of(good with { Detail = "TỐI MẬT" }).ShouldBe("report.carries-secrecy-mark");
+        AssignmentRules.Check(good, DateOnly.MinValue).ShouldBeEmpty();
+        Of(good with { Detail = "TỐI MẬT" }).ShouldBe("report.secrecy-mark");
     }
 
     [Fact]
