@@ -22,14 +22,9 @@ public static class AssignmentRules
         if (order.SupportingUnitIds.Distinct().Count() < order.SupportingUnitIds.Count) found.Add(AssignmentProblems.UnitTwice());
         if (order.SupportingUnitIds.Count >= MostUnits) found.Add(AssignmentProblems.TooManyUnits());
         if (order.Deadline < earliest) found.Add(AssignmentProblems.DeadlineTooEarly(earliest));
-<<<<<<< HEAD
-        else if (order.Deadline > earliest.AddYears(MostYears)) found.Add(AssignmentProblems.DeadlineFar());
-        found.AddRange([.. TextRules.Screen("viec", order.Text, MostText), .. TextRules.Screen("san-pham", order.Evidence), .. TextRules.Screen("chi-tiet", order.Detail, 2 * MostText)]);
-=======
         // Whoever knows no earliest day passes the first there is; nothing is far from that.
         else if (earliest > DateOnly.MinValue && order.Deadline > earliest.AddYears(MostYears)) found.Add(AssignmentProblems.DeadlineFar());
-        found.AddRange([.. TextRules.Screen("viec", order.Text, MostText), .. TextRules.Screen("san-pham", order.Evidence), .. TextRules.Screen("chi-tiet", order.Detail, 4 * MostText)]);
->>>>>>> asg
+        found.AddRange([.. TextRules.Screen("viec", order.Text, MostText), .. TextRules.Screen("san-pham", order.Evidence), .. TextRules.Screen("chi-tiet", order.Detail, 2 * MostText)]);
         return found;
     }
 }
