@@ -35,7 +35,7 @@ public sealed class PinnedFiguresTests
 
         var pins = Use<PinPublication>();
         await pins.Pin(c.Id, second.Id, null, giang, default);
-        (await Should.ThrowAsync<RefusalException>(() => pins.Pin(c.Id, Guid.NewGuid().ToString(), null, giang, default))).First.Code.ShouldBe("conference.unknown-publication");
+        (await Should.ThrowAsync<RefusalException>(() => pins.Pin(c.Id, Guid.Empty.ToString(), null, giang, default))).First.Code.ShouldBe("conference.unknown-publication");
         await office.Test.Database.Write("giang", "", write =>
         {
             var open = ConferenceStore.Get(write, c.Id);

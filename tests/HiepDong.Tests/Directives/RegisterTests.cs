@@ -123,7 +123,8 @@ public sealed class RegisterTests
         await office.Use<KeepDirective>().Withdraw(again.Id, "ghi nhầm", 1, office.Person("an"), default);
         (await page.Submit(form: "form[action$='handler=Restore']")).Words.ShouldContain("đã trở lại sổ");
         office.Use<DirectiveStore>().Versions(d.Id).Select(v => v.What).ShouldBe(["restored", "withdrawn", "undone", "changed", "registered"]);
-        (await office.App.SignInAs("bien")).Get($"/van-ban/{d.Id}/sua").Result.Status.ShouldBe(HttpStatusCode.Forbidden);
+        using var bien = await office.App.SignInAs("bien");
+        (await bien.Get($"/van-ban/{d.Id}/sua")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
