@@ -204,7 +204,7 @@ public sealed class PlanningTests
         var refused = await edit.Submit(new() { ["ngay"] = "500", ["nguon"] = "" }, "form[action*='sua=rhythm']");
         refused.One("#ngay-error").TextContent.ShouldContain("từ −60 đến 120");
         refused.One("#nguon-error").TextContent.Length.ShouldBeGreaterThan(5);
-        (await edit.Submit(new() { ["ngay"] = "-11", ["luan-phien-1"] = "army", ["luan-phien-2"] = "police", ["nguon"] = "Quy chế phối hợp của tỉnh" }, "form[action*='sua=rhythm']")).Words.ShouldContain("Đã lưu nhịp họp");
+        (await edit.Submit(new() { ["ngay"] = "-11", ["luan-phien-1"] = "quan_doi", ["luan-phien-2"] = "cong_an", ["nguon"] = "Quy chế phối hợp của tỉnh" }, "form[action*='sua=rhythm']")).Words.ShouldContain("Đã lưu nhịp họp");
         var next = office.Use<PlanNext>().Of(office.Person("giang"))[0];
         (next.Occasion.On, next.Host!.Id).ShouldBe((new(2026, 12, 21), office.Army.Id));
         page = await (await (await office.App.SignInAs("dung")).Get("/quan-tri/nhip-hoi-nghi")).Submit(form: "form[action$='handler=Remove']:has(input[value=rhythm-province-year])");

@@ -89,7 +89,7 @@ public sealed class CascadeTests
         };
         var page = await form.Submit(typed, "form.wide");
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
-        page.One("#errors a[href='#chu-tri-2']").TextContent.ShouldContain("Việc 2: Chọn đơn vị chủ trì");
+        page.One("#errors a[href='#chu-tri-2']").TextContent.ShouldContain("Việc 2: Chưa có đơn vị chủ trì");
         page.One("#errors a[href='#han-2']").TextContent.ShouldContain("16/11/2026");
         page.One("#viec-1").TextContent.Trim().ShouldBe("Lập kế hoạch tuần tra");
         office.Use<AssignmentStore>().Of(OriginKind.Directive, d.Id).ShouldBeEmpty();

@@ -84,6 +84,7 @@ public sealed class LocalModelTests
         var an = await office.App.SignInAs("an");
         form = await an.Get("/mo-hinh/moi?nhan-tu=" + model.Id);
         page = await form.Submit(new() { ["noi"] = "17002" }, "form#mo-hinh");
+        page.Status.ShouldBe(HttpStatusCode.OK, page.Words);
         page.Words.ShouldContain("Nhân rộng từ");
         (await an.Get("/mo-hinh/" + model.Id)).Words.ShouldContain("Đã nhân rộng");
     }

@@ -15,6 +15,9 @@ internal sealed record LiveMessage(int Number, string Kind, string? Venue, strin
 /// </summary>
 internal sealed class LiveFeed(LiveStore boards, IHubContext<LiveHub> hub, ILogger<LiveFeed> log)
 {
+    /// <summary>This host among all those on one database.</summary>
+    public string Self { get; } = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+
     private sealed class Room
     {
         public SemaphoreSlim Gate { get; } = new(1, 1);

@@ -8,18 +8,16 @@ namespace HiepDong.Conferences.Live;
 /// <summary>Learns what other processes on the same database have entered: from PostgreSQL's notices at once, on either database within a second. Keeps the venues' lines tended.</summary>
 internal sealed class LiveFollower(Database database, LiveFeed feed, LiveLines lines, ILogger<LiveFollower> log) : BackgroundService
 {
-    private static readonly string Self = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture) + "-" + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(new object());
-
     private sealed record Typed(string From, string Conference, string Subject, string Name);
 
     protected override Task ExecuteAsync(CancellationToken stop) => Task.WhenAll(Again(Poll, stop), Again(Tend, stop), database.Dialect is PostgresDialect postgres ? Again(s => Listen(postgres, s), stop) : Task.CompletedTask);
 
     /// <summary>Who is typing, to the other processes; on one file there are none.</summary>
-    public static void TellTyping(Database database, string conferenceId, string subject, string name)
+    public static void TellTyping(Database database, LiveFeed feed, string conferenceId, string subject, string name)
     {
         if (database.Dialect is not PostgresDialect) return;
         using var connection = database.Connect();
-        connection.Execute("select pg_notify('conference_typing', @text)", new { text = JsonSerializer.Serialize(new Typed(Self, conferenceId, subject, name)) });
+        connection.Execute("select pg_notify('conference_typing', @text)", new { text = JsonSerializer.Serialize(new Typed(feed.Self, conferenceId, subject, name)) });
     }
 
     private async Task Poll(CancellationToken stop)
@@ -40,7 +38,7 @@ internal sealed class LiveFollower(Database database, LiveFeed feed, LiveLines l
         connection.Notification += (_, told) =>
         {
             if (told.Channel == "change_log") foreach (var id in feed.Followed) feed.Push(id);
-            else if (JsonSerializer.Deserialize<Typed>(told.Payload) is { } typed && typed.From != Self) _ = feed.Typing(typed.Conference, typed.Subject, typed.Name, null);
+            else if (JsonSerializer.Deserialize<Typed>(told.Payload) is { } typed && typed.From != feed.Self) _ = feed.Typing(typed.Conference, typed.Subject, typed.Name, null);
         };
         await connection.ExecuteAsync("listen change_log; listen conference_typing");
         try { while (true) await connection.WaitAsync(stop); }

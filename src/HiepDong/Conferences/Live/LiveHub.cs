@@ -30,7 +30,7 @@ internal sealed class LiveHub(ConferenceStore conferences, LiveStore boards, Liv
         var (by, conference) = Open(conferenceId);
         if (subject.Length > 60 || !rights.Runs(by, conference.Body)) throw new HubException("forbidden");
         await feed.Typing(conferenceId, subject, by.DisplayName, Context.ConnectionId);
-        LiveFollower.TellTyping(database, conferenceId, subject, by.DisplayName);
+        LiveFollower.TellTyping(database, feed, conferenceId, subject, by.DisplayName);
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
