@@ -19,7 +19,9 @@ internal sealed class Names
             .Concat(Texts(database, "select display_name from account")).Concat(Texts(database, "select title from account"))
             .Concat(Texts(database, "select title from publication")).Concat(organisation.Successions.Select(s => s.Basis))
             // The headings of the Statistics Office's file.
-            .Append("Mã, Tên, Cấp, Mã TP, Tỉnh / Thành phố").Append(Stories.OrganisationStories.Basis).Append("Hiệp Đồng").Append("Tiếng Việt");
+            .Append("Mã, Tên, Cấp, Mã TP, Tỉnh / Thành phố").Append(Stories.OrganisationStories.Basis).Append("Hiệp Đồng").Append("Tiếng Việt")
+            // Abbreviations of kinds of document, as they stand in numbers.
+            .Concat(["NĐ", "QĐ", "CĐ", "ĐA", "QyĐ", "HĐ"]);
         names = [.. found.Where(n => n.Length > 1).Distinct().OrderByDescending(n => n.Length)];
     }
 

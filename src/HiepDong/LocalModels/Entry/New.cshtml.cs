@@ -21,9 +21,11 @@ internal sealed class NewModel(KeepModel keep, LocalModelStore store, ModelList 
         access.Require(Me, Permission.WriteWork);
         Form = new() { On = texts.Date(node.Today) };
         if (from is not null && Guid.TryParse(from, out var id) && store.Find(id.ToString()) is { } model && list.Sees(Me, model))
+        {
             // The field of the same name shows the model's label, not the id in the address.
             ModelState.Remove("nhan-tu");
             Form = new() { Name = model.Body.Name, Kind = model.Body.Kind, Description = model.Body.Description, Criteria = string.Join('\n', model.Body.Criteria.Select(c => c.Text)), From = ModelWords.Label(model, node), On = texts.Date(node.Today) };
+        }
         Load();
     }
 

@@ -56,6 +56,7 @@ namespace HiepDong.Web.Tags
             var label = new TagBuilder(set ? "legend" : "label");
             if (!set) label.Attributes["for"] = id;
             label.InnerHtml.Append(Label);
+            Html.MarkVietnamese(ViewContext, label, Label);
             if (Required) label.InnerHtml.AppendHtml(Small("need", texts["form.required-mark"], null));
 
             var typed = Typed(name, texts);
@@ -114,6 +115,7 @@ namespace HiepDong.Web.Tags
                     if (option.Value == typed) radio.Attributes["checked"] = "checked";
                     var text = new TagBuilder("label");
                     text.InnerHtml.AppendHtml(radio).Append(" " + option.Label);
+                    Html.MarkVietnamese(ViewContext, text, option.Label);
                     group.InnerHtml.AppendHtml(text);
                 }
                 return group;
@@ -163,12 +165,13 @@ namespace HiepDong.Web.Tags
             return control;
         }
 
-        private static TagBuilder Option(Choice choice, string typed)
+        private TagBuilder Option(Choice choice, string typed)
         {
             var option = new TagBuilder("option");
             option.Attributes["value"] = choice.Value;
             if (choice.Value == typed) option.Attributes["selected"] = "selected";
             option.InnerHtml.Append(choice.Label);
+            Html.MarkVietnamese(ViewContext, option, choice.Label);
             return option;
         }
 

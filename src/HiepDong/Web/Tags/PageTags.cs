@@ -33,12 +33,14 @@ public sealed class PageHeadTag : TagHelper
                 var part = new TagBuilder(Crumbs[i].Href is null ? "span" : "a");
                 if (Crumbs[i].Href is { } href) part.Attributes["href"] = href;
                 part.InnerHtml.Append(Crumbs[i].Text);
+                Html.MarkVietnamese(ViewContext, part, Crumbs[i].Text);
                 way.InnerHtml.AppendHtml(part);
             }
             output.Content.AppendHtml(way);
         }
         var heading = new TagBuilder("h1");
         heading.InnerHtml.Append(Title);
+        Html.MarkVietnamese(ViewContext, heading, Title);
         output.Content.AppendHtml(heading).AppendHtml(inner);
     }
 }
@@ -192,6 +194,17 @@ public sealed class PostFormTag(IHtmlGenerator generator) : TagHelper
 internal static class Html
 {
     public static Texts Texts(ViewContext view) => view.HttpContext.RequestServices.GetRequiredService<Texts>();
+
+    /// <summary>What officers wrote stays Vietnamese on an English page, and says so to whoever reads it aloud or translates.</summary>
+    public static void MarkVietnamese(ViewContext view, TagBuilder element, string text)
+    {
+        if (!Texts(view).IsEnglish || !IsVietnamese(text)) return;
+        element.Attributes["lang"] = "vi";
+        element.Attributes["translate"] = "no";
+    }
+
+    /// <summary>Letters that Vietnamese has and English has not.</summary>
+    public static bool IsVietnamese(string? text) => text?.Any(c => c is >= 'À' and <= 'ư' and not ('×' or '÷') or >= 'Ạ' and <= 'ỹ') == true;
 
     /// <summary>The present address with some of its query changed; null removes.</summary>
     public static string Query(ViewContext view, params (string Name, string? Value)[] changes)
