@@ -54,13 +54,7 @@ internal sealed class AssignmentStore(Database database)
         .Select(v => new AssignmentVersion((int)v.Version, Read(v.Body), v.What, v.UnitId, v.Reason, v.ChangedBy, SqlTypes.Time(v.ChangedAt)))];
 
     /// <summary>The next code of an assigner in a year: unit/year/number.</summary>
-    public static string NextCode(Write write, string unitCode, int year)
-    {
-        var stem = string.Create(CultureInfo.InvariantCulture, $"{unitCode}/{year}/");
-        var taken = write.Query<string>("select code from assignment where code like @like", new { like = stem + "%" });
-        var last = taken.Select(c => int.TryParse(c.AsSpan(stem.Length), CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max();
-        return stem + (last + 1).ToString(CultureInfo.InvariantCulture);
-    }
+    public static string NextCode(Write write, string unitCode, int year) => Numbering.Next(write, "assignment", Numbering.Stem(unitCode, year));
 
     /// <summary>Writes an assignment as it now stands and appends its version.</summary>
     /// <param name="what">Names the step in the history.</param>

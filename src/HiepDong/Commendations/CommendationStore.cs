@@ -55,12 +55,7 @@ internal sealed class CommendationStore(Database database, NodeState node)
             .Select(v => new CommendationVersion((int)v.Version, StateOf(v.State), Read(v.Body), v.What, v.LineId, v.Reason, v.ChangedBy, SqlTypes.Time(v.ChangedAt)))];
 
     /// <summary>The next code of a proposing unit in a year: unit/year/number.</summary>
-    public static string NextCode(Write write, string unitCode, int year)
-    {
-        var stem = string.Create(CultureInfo.InvariantCulture, $"{unitCode}/{year}/");
-        var taken = write.Query<string>("select code from commendation where code like @like", new { like = stem + "%" });
-        return stem + (taken.Select(c => int.TryParse(c.AsSpan(stem.Length), CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max() + 1).ToString(CultureInfo.InvariantCulture);
-    }
+    public static string NextCode(Write write, string unitCode, int year) => Numbering.Next(write, "commendation", Numbering.Stem(unitCode, year));
 
     /// <summary>Writes a list as it now stands and appends its version; <paramref name="what"/> names the step in the history.</summary>
     public static void Save(Write write, Commendation c, string what, string? lineId = null, string? reason = null)

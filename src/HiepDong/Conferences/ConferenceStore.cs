@@ -41,12 +41,7 @@ internal sealed class ConferenceStore(Database database)
         .Select(v => new ConferenceVersion((int)v.Version, StateOf(v.State), Read(v.Body), v.What, v.Reason, v.ChangedBy, SqlTypes.Time(v.ChangedAt)))];
 
     /// <summary>The next code of a host unit in a year: unit/year/number.</summary>
-    public static string NextCode(Write write, string unitCode, int year)
-    {
-        var stem = string.Create(CultureInfo.InvariantCulture, $"{unitCode}/{year}/");
-        var taken = write.Query<string>("select code from conference where code like @like", new { like = stem + "%" });
-        return stem + (taken.Select(c => int.TryParse(c.AsSpan(stem.Length), CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max() + 1).ToString(CultureInfo.InvariantCulture);
-    }
+    public static string NextCode(Write write, string unitCode, int year) => Numbering.Next(write, "conference", Numbering.Stem(unitCode, year));
 
     /// <summary>Writes a conference as it now stands and appends its version; <paramref name="what"/> names the step in the history. The caller counts <see cref="Conference.Version"/> up.</summary>
     public static void Save(Write write, Conference c, string what, string? reason = null)

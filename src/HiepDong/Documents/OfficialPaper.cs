@@ -16,7 +16,7 @@ internal static class OfficialPaper
     public static void Head(WordWriter word, DocumentIssuer issuer, string numberAndSymbol, string? day, string? kind, string subject)
     {
         var left = new List<Paragraph>();
-        if (issuer.Superior is { Length: > 0 } superior) left.Add(WordWriter.Make(WordStyles.ChuQuan, superior));
+        if (issuer.Superior is { Length: > 0 } superior) left.Add(WordWriter.Make(WordStyles.ChuQuan, InColumn(superior.ToUpperInvariant())));
         var name = InColumn(issuer.Name.ToUpperInvariant());
         left.Add(WordWriter.Make(WordStyles.CoQuan, name));
         left.Add(WordWriter.Line(name.Split('\n').Max(line => TextWidth.Of(line, 12, LeftColumn)) * 2 / 5, LeftColumn));

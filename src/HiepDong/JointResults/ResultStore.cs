@@ -67,13 +67,7 @@ internal sealed class ResultStore(Database database)
     private sealed record LaterRow(string ResultId, string? Code, long Version, string State, string Body, string What, string? Reason, string ChangedBy, string ChangedAt);
 
     /// <summary>The next code of a lead unit in a year: unit/year/number.</summary>
-    public static string NextCode(Write write, string unitCode, int year)
-    {
-        var stem = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{unitCode}/{year}/");
-        var taken = write.Query<string>("select code from joint_result where code like @like", new { like = stem + "%" });
-        var last = taken.Select(c => int.TryParse(c.AsSpan(stem.Length), System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max();
-        return stem + (last + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
+    public static string NextCode(Write write, string unitCode, int year) => Numbering.Next(write, "joint_result", Numbering.Stem(unitCode, year));
 
     /// <summary>Writes a result as it now stands and appends its version; <paramref name="what"/> names the step in the history.</summary>
     public static void Save(Write write, JointResult r, string what, string? reason = null)

@@ -89,12 +89,7 @@ internal sealed class PlanList(Database database, Access access, WorkReach reach
         if (filter.MyTurn)
             And("p.state = 'sent' and exists (select 1 from joint_plan_unit m where m.plan_id = p.id and m.role = 'party' and m.answer = 'waiting' and m.unit_id in @mine)",
                 new { mine = reach.OwnUnits(by, Permission.WriteWork).Concat(reach.OwnUnits(by, Permission.Decide)).Distinct().ToArray() });
-        var words = Vietnamese.Fold(filter.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < Math.Min(words.Length, 8); i++)
-        {
-            And($"p.search_text like @word{i} escape '!'");
-            args.Add($"word{i}", "%" + words[i].Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%");
-        }
+        foreach (var word in SearchWords.Conditions("p.search_text", Vietnamese.Fold(filter.Search), args)) And(word);
         return (where.ToString(), args);
     }
 

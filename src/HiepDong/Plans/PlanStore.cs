@@ -48,12 +48,7 @@ internal sealed class PlanStore(Database database)
         .Select(v => new PlanVersion((int)v.Version, (int)v.Edition, StateOf(v.State), Read<PlanBody>(v.Body), Read<PlanStanding>(v.Standing), v.What, v.UnitId, v.Reason, v.ChangedBy, SqlTypes.Time(v.ChangedAt)))];
 
     /// <summary>The next code of an author unit in a year: "KH.", unit, year, number.</summary>
-    public static string NextCode(Write write, string unitCode, int year)
-    {
-        var stem = string.Create(CultureInfo.InvariantCulture, $"KH.{unitCode}/{year}/");
-        var taken = write.Query<string>("select code from joint_plan where code like @like", new { like = stem + "%" });
-        return stem + (taken.Select(c => int.TryParse(c.AsSpan(stem.Length), CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max() + 1).ToString(CultureInfo.InvariantCulture);
-    }
+    public static string NextCode(Write write, string unitCode, int year) => Numbering.Next(write, "joint_plan", Numbering.Stem("KH." + unitCode, year));
 
     /// <summary>Writes a plan as it now stands and appends its version; <paramref name="what"/> names the step in the history.</summary>
     public static void Save(Write write, Plan p, string what, string unitId, string? reason = null)

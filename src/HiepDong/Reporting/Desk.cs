@@ -4,6 +4,7 @@ using HiepDong.Intake;
 using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Periods;
+using HiepDong.Web;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -53,7 +54,7 @@ internal sealed class NavCountsFilter(Desk desk, HiepDong.Conferences.Invitation
     /// <summary>After the handler, so that what it has just done is counted.</summary>
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
-        if (context.Result is not PageResult || context.HandlerInstance is not PageModel page || Actors.OfOrNone(context.HttpContext) is not { } account) return;
+        if (Part.IsAsked(context.HttpContext) || context.Result is not PageResult || context.HandlerInstance is not PageModel page || Actors.OfOrNone(context.HttpContext) is not { } account) return;
         var me = account.ToActor();
         var mine = desk.Of(me);
         page.ViewData["NavCounts"] = new Dictionary<string, int>

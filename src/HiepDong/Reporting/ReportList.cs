@@ -108,12 +108,7 @@ internal sealed class ReportList(Database database, NodeState node, ReportReach 
             "chua-lap" => " and 1 = 0",
             _ => ""
         }, new { today = SqlTypes.Text(node.Today) });
-        var words = Vietnamese.Fold(filter.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < Math.Min(words.Length, 8); i++)
-        {
-            And($" and u.search_text like @word{i} escape '!'");
-            args.Add($"word{i}", "%" + words[i].Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%");
-        }
+        foreach (var word in SearchWords.Conditions("u.search_text", Vietnamese.Fold(filter.Search), args)) And(" and " + word);
         return (where.ToString(), args);
     }
 

@@ -80,12 +80,7 @@ internal sealed class ShortcomingList(Database database, NodeState node, Access 
         if (reach.UnitsFor(by) is { } seen) And("(s.unit_id in @seen or s.author_unit_id in @seen)", new { seen = seen.ToArray() });
         if (filter.UnitIds is { } units) And("s.unit_id in @units", new { units = units.ToArray() });
         if (filter.Source is { } source) And("s.source_kind = @source", new { source = source.ToString().ToLowerInvariant() });
-        var words = Vietnamese.Fold(filter.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < Math.Min(words.Length, 8); i++)
-        {
-            where.Append(System.Globalization.CultureInfo.InvariantCulture, $" and s.search_text like @word{i} escape '!'");
-            args.Add($"word{i}", "%" + words[i].Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%");
-        }
+        foreach (var word in SearchWords.Conditions("s.search_text", Vietnamese.Fold(filter.Search), args)) where.Append(" and ").Append(word);
         return (where.ToString(), args);
     }
 

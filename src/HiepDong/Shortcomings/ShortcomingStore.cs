@@ -59,12 +59,7 @@ internal sealed class ShortcomingStore(Database database, AssignmentStore assign
     }
 
     /// <summary>The next code of an author unit in a year: unit/TT/year/number.</summary>
-    public static string NextCode(Write write, string unitCode, int year)
-    {
-        var stem = string.Create(CultureInfo.InvariantCulture, $"{unitCode}/TT/{year}/");
-        var taken = write.Query<string>("select code from shortcoming where code like @like", new { like = stem + "%" });
-        return stem + (taken.Select(c => int.TryParse(c.AsSpan(stem.Length), CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max() + 1).ToString(CultureInfo.InvariantCulture);
-    }
+    public static string NextCode(Write write, string unitCode, int year) => Numbering.Next(write, "shortcoming", Numbering.Stem(unitCode + "/TT", year));
 
     /// <summary>Writes a shortcoming as it now stands and appends its version.</summary>
     public static void Save(Write write, Shortcoming s, string what, string? reason = null)

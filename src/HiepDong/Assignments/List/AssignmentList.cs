@@ -102,12 +102,7 @@ internal sealed class AssignmentList(Database database, NodeState node, Access a
             "tat-ca" => "1 = 1",
             _ => filter.Of is null ? IsOpen : "1 = 1"
         }, filter.State == "sap-han" ? new { soon = SqlTypes.Text(node.Today.AddDays(AssignmentDuties.SoonDays)) } : null);
-        var words = Vietnamese.Fold(filter.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < Math.Min(words.Length, 8); i++)
-        {
-            And($"a.search_text like @word{i} escape '!'");
-            args.Add($"word{i}", "%" + words[i].Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%");
-        }
+        foreach (var word in SearchWords.Conditions("a.search_text", Vietnamese.Fold(filter.Search), args)) And(word);
         return (where.ToString(), args);
     }
 

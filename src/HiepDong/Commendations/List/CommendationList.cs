@@ -55,12 +55,7 @@ internal sealed class CommendationList(Database database, CommendationStore stor
         if (filter.Period is { } period) And("l.period = @period", new { period = period.Code });
         if (filter.Force is { } force) And("exists (select 1 from commendation_line f where f.list_id = l.id and f.force = @force)", new { force = force.Code() });
         if (filter.Form is { } form) And("exists (select 1 from commendation_line f where f.list_id = l.id and f.form = @form)", new { form = form.Code() });
-        var words = Vietnamese.Fold(filter.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < Math.Min(words.Length, 8); i++)
-        {
-            And($"l.search_text like @word{i} escape '!'");
-            args.Add($"word{i}", "%" + words[i].Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%");
-        }
+        foreach (var word in SearchWords.Conditions("l.search_text", Vietnamese.Fold(filter.Search), args)) And(word);
         return (where.ToString(), args);
     }
 

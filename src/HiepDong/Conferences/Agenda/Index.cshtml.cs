@@ -6,34 +6,20 @@ using HiepDong.Storage;
 using HiepDong.Text;
 using HiepDong.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HiepDong.Conferences.Agenda;
 
 /// <summary>The agenda of a conference that is still ahead: items added, changed, moved and taken out, with the times that follow.</summary>
-internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conferences, ConferenceRights rights, Database database, Texts texts) : PageModel, IRefillable
+internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conferences, ConferenceRights rights, Database database, Texts texts)
+    : PartPage(prepare, conferences, rights, texts, "agenda")
 {
-    [FromRoute] public Guid Id { get; set; }
-    [FromQuery(Name = "sua")] public string? EditId { get; set; }
-    public Conference Conference { get; private set; } = null!;
     public IReadOnlyList<PlannedItem> Planned { get; private set; } = [];
     public AgendaItem? Editing { get; private set; }
-    public int? Undo { get; private set; }
-    public string Path => $"/hoi-nghi/{Conference.Id}/chuong-trinh";
-    public IReadOnlyList<Choice> Kinds => [.. ConferenceWords.AgendaKinds.Select(k => new Choice(ConferenceWords.CodeOf(k), ConferenceWords.Agenda(k, texts)))];
+    public override string Path => $"/hoi-nghi/{Conference.Id}/chuong-trinh";
+    public IReadOnlyList<Choice> Kinds => [.. ConferenceWords.AgendaKinds.Select(k => new Choice(ConferenceWords.CodeOf(k), ConferenceWords.Agenda(k, T)))];
 
     /// <summary>Minutes of the conference that no item takes.</summary>
     public int Left => Planned.Count == 0 ? (int)(Conference.Body.EndsAt - Conference.Body.StartsAt).TotalMinutes : (int)(Conference.Body.EndsAt - Planned[^1].To).TotalMinutes;
-    private Actor Me => Actors.Of(HttpContext);
-
-    public IActionResult OnGet()
-    {
-        Open();
-        if (!Conference.IsAhead) return Redirect("/hoi-nghi/" + Conference.Id);
-        Undo = UndoNote.Of(this, Conference);
-        Load();
-        return Page();
-    }
 
     /// <summary>Adds an item at the end, or changes the one whose form is open.</summary>
     public async Task<IActionResult> OnPostSave([FromForm(Name = "loai")] string? kind, [FromForm(Name = "noi-dung")] string? title, [FromForm(Name = "so-phut")] string? minutes, [FromForm(Name = "bat-dau")] string? at,
@@ -49,7 +35,7 @@ internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conf
         if (problems.Count > 0) throw new RefusalException(problems);
         var before = EditId is null ? null : Conference.Body.Agenda.FirstOrDefault(i => i.Id == EditId) ?? throw new RefusalException(PreparationProblems.NoItem());
         var item = new AgendaItem(before?.Id ?? database.NewId(), ConferenceWords.AgendaKinds.FirstOrDefault(k => ConferenceWords.CodeOf(k) == kind), Vietnamese.Clean(title), length, Vietnamese.Clean(speaker), string.IsNullOrEmpty(venueId) ? null : venueId) { At = begins };
-        return await Keep(body => body with { Agenda = before is null ? [.. body.Agenda, item] : [.. body.Agenda.Select(i => i.Id == item.Id ? item : i)] }, seen, texts[before is null ? "conf.item-added" : "conf.item-changed"], stop);
+        return await Keep(body => body with { Agenda = before is null ? [.. body.Agenda, item] : [.. body.Agenda.Select(i => i.Id == item.Id ? item : i)] }, seen, T[before is null ? "conf.item-added" : "conf.item-changed"], stop);
     }
 
     /// <summary>Moves an item by one place ("len.ID", "xuong.ID") or takes it out ("bo.ID").</summary>
@@ -59,44 +45,14 @@ internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conf
         if ((press ?? "").Split('.') is not [var what, var id] || Conference.Body.Agenda.All(i => i.Id != id)) throw new RefusalException(PreparationProblems.NoItem());
         return what switch
         {
-            "len" or "xuong" => await Keep(body => body with { Agenda = AgendaSchedule.Move(body.Agenda, id, what == "len" ? -1 : 1) }, seen, texts["conf.item-moved"], stop),
-            _ => await Keep(body => body with { Agenda = [.. body.Agenda.Where(i => i.Id != id)] }, seen, texts["conf.item-removed"], stop)
+            "len" or "xuong" => await Keep(body => body with { Agenda = AgendaSchedule.Move(body.Agenda, id, what == "len" ? -1 : 1) }, seen, T["conf.item-moved"], stop),
+            _ => await Keep(body => body with { Agenda = [.. body.Agenda.Where(i => i.Id != id)] }, seen, T["conf.item-removed"], stop)
         };
     }
 
-    public async Task<IActionResult> OnPostUndo([FromForm(Name = "seen")] string? seen, CancellationToken stop)
-    {
-        Open();
-        await prepare.Undo(Conference.Id, int.TryParse(seen, CultureInfo.InvariantCulture, out var v) ? v : 0, Me, stop);
-        TempData["Flash"] = texts["conf.undone"];
-        return Redirect(Path);
-    }
-
-    private async Task<IActionResult> Keep(Func<ConferenceBody, ConferenceBody> change, string? seen, string said, CancellationToken stop)
-    {
-        int? version = int.TryParse(seen, CultureInfo.InvariantCulture, out var v) ? v : null;
-        var changed = await prepare.Change(Conference.Id, version, "agenda", change, Me, stop);
-        TempData["Flash"] = said;
-        TempData[UndoNote.Key] = changed.Version.ToString(CultureInfo.InvariantCulture);
-        return Redirect(Path);
-    }
-
-    private void Open()
-    {
-        Conference = conferences.Get(Id.ToString());
-        rights.RequirePrepares(Me, Conference.Body);
-    }
-
-    private void Load()
+    protected override void Load()
     {
         Planned = AgendaSchedule.Of(Conference.Body);
         Editing = EditId is null ? null : Conference.Body.Agenda.FirstOrDefault(i => i.Id == EditId);
-    }
-
-    public Task Refill(CancellationToken stop)
-    {
-        Open();
-        Load();
-        return Task.CompletedTask;
     }
 }

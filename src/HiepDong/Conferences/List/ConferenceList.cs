@@ -92,12 +92,7 @@ internal sealed class ConferenceList(Database database, NodeState node, Access a
             And("c.starts_at >= @from and c.starts_at < @to", new { from = SqlTypes.Text(new DateTimeOffset(year, 1, 1, 0, 0, 0, Texts.VietnamOffset)), to = SqlTypes.Text(new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, Texts.VietnamOffset)) });
         if (filter.UnitIds is { } units) And("exists (select 1 from conference_unit w where w.conference_id = c.id and w.unit_id in @units)", new { units = units.ToArray() });
         if (filter.TerritoryIds is { } areas) And("c.territory_id in @areas", new { areas = areas.ToArray() });
-        var words = Vietnamese.Fold(filter.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < Math.Min(words.Length, 8); i++)
-        {
-            And($"c.search_text like @word{i} escape '!'");
-            args.Add($"word{i}", "%" + words[i].Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%");
-        }
+        foreach (var word in SearchWords.Conditions("c.search_text", Vietnamese.Fold(filter.Search), args)) And(word);
         return (where.ToString(), args);
     }
 

@@ -23,7 +23,23 @@ internal sealed class LiveDesk(ConferenceStore conferences, LiveStore boards, Li
     /// <summary>A publication never changes, so its figures need reading once.</summary>
     private readonly ConcurrentDictionary<string, (Publication Publication, IReadOnlyList<ConsolidationRow> Rows)> pinned = new();
 
-    public ConferenceStore Conferences => conferences;
+    /// <summary>What stood after an entry of the change log: those who all ask after one event are answered by one reading.</summary>
+    private readonly ConcurrentDictionary<string, (long Sequence, Conference Conference, Board Board)> standing = new();
+
+    public void CatchUp() => node.CatchUp();
+
+    /// <summary>A conference with its board as of the change log, which every request has caught up with.</summary>
+    public (Conference Conference, Board Board) Standing(string id)
+    {
+        var sequence = node.Totals.Sequence;
+        if (standing.TryGetValue(id, out var there) && there.Sequence == sequence) return (there.Conference, there.Board);
+        if (standing.Count > 200) standing.Clear();
+        // Read after the sequence, so at worst it is newer than it says and is read once more.
+        var (conference, board) = (conferences.Get(id), boards.Board(id));
+        standing[id] = (sequence, conference, board);
+        return (conference, board);
+    }
+
     public LiveStore Boards => boards;
     public LiveRights Rights => rights;
     public RunConference Run => run;

@@ -45,13 +45,15 @@ internal abstract class LivePage(LiveDesk desk, Texts texts) : PageModel, IRefil
 
     public Task Refill(CancellationToken stop)
     {
+        // What refused it may have been entered by another process after this request began.
+        desk.CatchUp();
         Load();
         return Task.CompletedTask;
     }
 
     protected void Open()
     {
-        Conference = desk.Conferences.Get(Id.ToString());
+        (Conference, Board) = desk.Standing(Id.ToString());
         desk.Rights.RequireSees(Me, Body);
         (Runs, Hosts) = (desk.Rights.Runs(Me, Body), desk.Rights.Hosts(Me, Body));
     }
@@ -59,7 +61,6 @@ internal abstract class LivePage(LiveDesk desk, Texts texts) : PageModel, IRefil
     protected virtual void Load()
     {
         Open();
-        Board = desk.Boards.Board(Conference.Id);
         Now = desk.Now;
     }
 

@@ -7,38 +7,24 @@ using HiepDong.Storage;
 using HiepDong.Text;
 using HiepDong.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HiepDong.Conferences.Venues;
 
 /// <summary>The venues of a conference that is still ahead: added one by one or by groups, changed, taken out.</summary>
-internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conferences, ConferenceRights rights, ChooseUnits choose, Database database, NodeState node, Texts texts) : PageModel, IRefillable
+internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conferences, ConferenceRights rights, ChooseUnits choose, Database database, NodeState node, Texts texts)
+    : PartPage(prepare, conferences, rights, texts, "venues")
 {
     public const int Size = 70;
 
-    [FromRoute] public Guid Id { get; set; }
-    [FromQuery(Name = "sua")] public string? EditId { get; set; }
     [FromQuery(Name = "trang")] public string? PageText { get; set; }
-    public Conference Conference { get; private set; } = null!;
     public Venue? Editing { get; private set; }
     public IReadOnlyList<Venue> Shown { get; private set; } = [];
     public int PageNumber { get; private set; } = 1;
     public IReadOnlyList<string> Units { get; private set; } = [];
     public IReadOnlyList<Choice> Provinces { get; private set; } = [];
-    public IReadOnlyList<Choice> Forces => [.. Enum.GetValues<Force>().Select(f => new Choice(f.Code(), f.Name(texts.Language)))];
-    public int? Undo { get; private set; }
+    public IReadOnlyList<Choice> Forces => [.. Enum.GetValues<Force>().Select(f => new Choice(f.Code(), f.Name(T.Language)))];
     public Organisation.Organisation Organisation => node.Organisation;
-    public string Path => $"/hoi-nghi/{Conference.Id}/diem-cau";
-    private Actor Me => Actors.Of(HttpContext);
-
-    public IActionResult OnGet()
-    {
-        Open();
-        if (!Conference.IsAhead) return Redirect("/hoi-nghi/" + Conference.Id);
-        Undo = UndoNote.Of(this, Conference);
-        Load();
-        return Page();
-    }
+    public override string Path => $"/hoi-nghi/{Conference.Id}/diem-cau";
 
     /// <summary>Adds a venue, or changes the one whose form is open.</summary>
     public async Task<IActionResult> OnPostSave([FromForm(Name = "don-vi")] string? unit, [FromForm(Name = "ten")] string? name, [FromForm(Name = "noi")] string? place, [FromForm(Name = "nguoi-chu-tri")] string? presiding,
@@ -55,7 +41,7 @@ internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conf
             UnitId = of.Id, Name = Vietnamese.Clean(name) is { Length: > 0 } given ? given : of.Name, Place = Vietnamese.Clean(place), Presiding = Vietnamese.Clean(presiding), Expected = people, BackupLine = Vietnamese.Clean(line),
             VideoLink = Vietnamese.Clean(link), IsMain = main
         };
-        return await Keep(body => before is null ? body with { Venues = [.. body.Venues, venue] } : body.With(venue with { Answer = body.VenueOf(venue.Id)?.Answer ?? VenueAnswer.Pending }), seen, texts[before is null ? "conf.venue-added" : "conf.venue-changed", venue.Name], stop);
+        return await Keep(body => before is null ? body with { Venues = [.. body.Venues, venue] } : body.With(venue with { Answer = body.VenueOf(venue.Id)?.Answer ?? VenueAnswer.Pending }), seen, T[before is null ? "conf.venue-added" : "conf.venue-changed", venue.Name], stop);
     }
 
     /// <summary>A whole group at once; units that are invited already are passed over.</summary>
@@ -67,11 +53,11 @@ internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conf
         if (units.Count == 0) throw new RefusalException(PreparationProblems.NoUnitsToAdd());
         if (fresh.Count == 0)
         {
-            TempData["Flash"] = texts["conf.group-there", units.Count];
+            TempData["Flash"] = T["conf.group-there", units.Count];
             return Redirect(Path);
         }
         var made = fresh.Select(u => new Venue(database.NewId(), u.Id, u.Name)).ToList();
-        return await Keep(body => body with { Venues = [.. body.Venues, .. made] }, seen, texts["conf.group-added", fresh.Count, units.Count - fresh.Count], stop);
+        return await Keep(body => body with { Venues = [.. body.Venues, .. made] }, seen, T["conf.group-added", fresh.Count, units.Count - fresh.Count], stop);
     }
 
     public async Task<IActionResult> OnPostRemove([FromForm(Name = "diem")] string? venueId, [FromForm(Name = "seen")] string? seen, CancellationToken stop)
@@ -79,33 +65,10 @@ internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conf
         Open();
         var venue = Conference.Body.VenueOf(venueId ?? "") ?? throw new RefusalException(PreparationProblems.NoVenue());
         return await Keep(body => body.Agenda.FirstOrDefault(i => i.VenueId == venue.Id) is { } item ? throw new RefusalException(PreparationProblems.VenueSpeaks(venue.Name, item.Title))
-            : body with { Venues = [.. body.Venues.Where(v => v.Id != venue.Id)] }, seen, texts["conf.venue-removed", venue.Name], stop);
+            : body with { Venues = [.. body.Venues.Where(v => v.Id != venue.Id)] }, seen, T["conf.venue-removed", venue.Name], stop);
     }
 
-    public async Task<IActionResult> OnPostUndo([FromForm(Name = "seen")] string? seen, CancellationToken stop)
-    {
-        Open();
-        await prepare.Undo(Conference.Id, int.TryParse(seen, CultureInfo.InvariantCulture, out var v) ? v : 0, Me, stop);
-        TempData["Flash"] = texts["conf.undone"];
-        return Redirect(Path);
-    }
-
-    private async Task<IActionResult> Keep(Func<ConferenceBody, ConferenceBody> change, string? seen, string said, CancellationToken stop)
-    {
-        int? version = int.TryParse(seen, CultureInfo.InvariantCulture, out var v) ? v : null;
-        var changed = await prepare.Change(Conference.Id, version, "venues", change, Me, stop);
-        TempData["Flash"] = said;
-        TempData[UndoNote.Key] = changed.Version.ToString(CultureInfo.InvariantCulture);
-        return Redirect(Path);
-    }
-
-    private void Open()
-    {
-        Conference = conferences.Get(Id.ToString());
-        rights.RequirePrepares(Me, Conference.Body);
-    }
-
-    private void Load()
+    protected override void Load()
     {
         Editing = EditId is null ? null : Conference.Body.VenueOf(EditId);
         PageNumber = Math.Clamp(int.TryParse(PageText, CultureInfo.InvariantCulture, out var n) ? n : 1, 1, Math.Max(1, (Conference.Body.Venues.Count + Size - 1) / Size));
@@ -114,12 +77,5 @@ internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conf
         var tree = node.Organisation.At(node.Today);
         Units = [.. tree.UnitsUnder(Scope.OfTerritory(node.Organisation.Become(Conference.Body.TerritoryId, node.Today) is [var t, ..] ? t : Conference.Body.TerritoryId)).Where(u => !invited.Contains(u.Id)).OrderBy(u => u.Echelon).ThenBy(u => u.Code, StringComparer.Ordinal).Take(200).Select(UnitChoice.Label)];
         Provinces = [.. OrganisationLookup.Territories(node.Organisation, new(node.Today)).Where(p => p.Level == 1).Select(p => new Choice(p.Code, p.FullName))];
-    }
-
-    public Task Refill(CancellationToken stop)
-    {
-        Open();
-        Load();
-        return Task.CompletedTask;
     }
 }

@@ -112,12 +112,7 @@ internal sealed class DirectiveList(Database database, NodeState node, Access ac
 
         void Like(string column, string text, string name)
         {
-            var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            for (var i = 0; i < Math.Min(words.Length, 8); i++)
-            {
-                And($"{column} like @{name}{i.ToString(CultureInfo.InvariantCulture)} escape '!'");
-                args.Add(name + i.ToString(CultureInfo.InvariantCulture), "%" + words[i].Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%");
-            }
+            foreach (var word in SearchWords.Conditions(column, text, args, name)) And(word);
         }
     }
 

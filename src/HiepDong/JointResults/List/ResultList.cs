@@ -138,12 +138,7 @@ internal sealed class ResultList(Database database, NodeState node, Access acces
             "tat-ca" => "1 = 1",
             _ => "r.state in ('draft', 'recorded', 'closed')"
         });
-        var words = Vietnamese.Fold(filter.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < Math.Min(words.Length, 8); i++)
-        {
-            And($"r.search_text like @word{i} escape '!'");
-            args.Add($"word{i}", "%" + words[i].Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%");
-        }
+        foreach (var word in SearchWords.Conditions("r.search_text", Vietnamese.Fold(filter.Search), args)) And(word);
         return (where.ToString(), args);
     }
 

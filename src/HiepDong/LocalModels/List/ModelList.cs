@@ -133,13 +133,7 @@ internal sealed class ModelList(Database database, NodeState node, Access access
             And("exists (select 1 from local_model_state s where s.state = @state and ((s.on_day <= @from and " + string.Format(CultureInfo.InvariantCulture, last, "<= @from and") + ") or (s.on_day > @from and s.on_day <= @to and " + string.Format(CultureInfo.InvariantCulture, last, "= s.on_day and") + ")))",
                 new { state = LocalModelStore.CodeOf(state), from = SqlTypes.Text(f.From ?? to), to = SqlTypes.Text(to) });
         }
-        var words = Vietnamese.Fold(f.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < Math.Min(words.Length, 8); i++)
-        {
-            var name = "word" + i.ToString(CultureInfo.InvariantCulture);
-            And($"m.search_text like @{name} escape '!'");
-            args.Add(name, "%" + words[i].Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%");
-        }
+        foreach (var word in SearchWords.Conditions("m.search_text", Vietnamese.Fold(f.Search), args)) And(word);
         return (where.ToString(), args);
     }
 
