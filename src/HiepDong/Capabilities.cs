@@ -11,7 +11,7 @@ internal static class Capabilities
         Reporting.ReportingServices.Add(services);
         Intake.IntakeServices.Add(services);
         JointResults.ResultServices.Add(services);
-        services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>();
+        services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>().AddSingleton<Documents.HeldFiles>();
         Assignments.AssignmentServices.Add(services);
         Shortcomings.ShortcomingServices.Add(services);
         Plans.PlanServices.Add(services);

@@ -7,7 +7,7 @@ public enum OriginKind { Own, Conclusion, Directive, Plan, Shortcoming }
 
 /// <summary>The thing an assignment comes from.</summary>
 /// <param name="Id">Id of the thing; empty where the assigner gave the work of its own.</param>
-/// <param name="Of">Id of the conference a conclusion belongs to; otherwise the same as <paramref name="Id"/>.</param>
+/// <param name="Of">Id of the conference a conclusion belongs to, of the plan a line belongs to; otherwise the same as <paramref name="Id"/>.</param>
 /// <param name="Title">As it is shown: "Kết luận 4 – Hội nghị tổng kết năm 2026".</param>
 public sealed record Origin(OriginKind Kind, string Id, string Of, string Title)
 {
@@ -18,7 +18,7 @@ public sealed record Origin(OriginKind Kind, string Id, string Of, string Title)
     {
         OriginKind.Conclusion => "/hoi-nghi/" + Of,
         OriginKind.Directive => "/van-ban/" + Id,
-        OriginKind.Plan => "/ke-hoach/" + Id,
+        OriginKind.Plan => "/ke-hoach/" + Of,
         OriginKind.Shortcoming => "/ton-tai/" + Id,
         _ => null
     };

@@ -55,4 +55,7 @@ public static class DirectiveKinds
         return All.Where(k => k.Mark.Length > 0).OrderByDescending(k => k.Mark.Length)
             .FirstOrDefault(k => Vietnamese.Fold(k.Mark) is var mark && parts.Any(p => k.Mark is "QH" or "UBTVQH" ? p.StartsWith(mark, StringComparison.Ordinal) && p[mark.Length..].All(char.IsAsciiDigit) : p == mark));
     }
+
+    /// <summary>The place among legal bases: laws, ordinances, decrees, circulars, resolutions, then all others.</summary>
+    public static int Rank(string code) => code switch { "law" => 0, "ordinance" => 1, "decree" => 2, "joint_circular" or "circular" => 3, "resolution" => 4, _ => 5 };
 }

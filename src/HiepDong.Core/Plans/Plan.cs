@@ -178,7 +178,7 @@ public sealed class Plan
         Version++;
     }
 
-    /// <summary>Ends a plan in force before its time; what was assigned stays assigned.</summary>
+    /// <summary>Ends a plan in force before its time. Whether what was assigned ends with it is for whoever cancels to say.</summary>
     public void Cancel(string? reason)
     {
         if (State is not (PlanState.InForce or PlanState.Reviewed)) throw new RefusalException(PlanProblems.NotInForce(Code));

@@ -87,7 +87,7 @@ public static class PlanProblems
     public static Problem NotParty() => new("plan.not-party", ProblemKind.Forbidden,
         "Đơn vị này không phải một bên của kế hoạch.", "This unit is not a party of the plan.");
     public static Problem OlderEdition(int seen, int now) => new("plan.older-edition", ProblemKind.Conflict,
-        $"Bạn đang xem bản {seen}, kế hoạch nay đã là bản {now}. Đọc bản mới rồi trả lời.", $"You have read edition {seen}; the plan now stands at edition {now}. Read that one, then answer.");
+        $"Bản đang xem là bản {seen}, kế hoạch nay đã là bản {now}. Đọc bản mới rồi trả lời.", $"You have read edition {seen}; the plan now stands at edition {now}. Read that one, then answer.");
     public static Problem AlreadyAgreed() => new("plan.already-agreed", ProblemKind.Conflict,
         "Đơn vị đã nhất trí với bản này.", "The unit has agreed to this edition already.");
     public static Problem CommentNeedsText() => new("plan.comment-needs-text", ProblemKind.Invalid,
@@ -121,7 +121,7 @@ public static class PlanProblems
     public static Problem AdoptedAlready(string code) => new("plan.adopted-already", ProblemKind.Conflict,
         $"Đơn vị đã triển khai kế hoạch này bằng {code}. Mở kế hoạch đó để sửa.", $"The unit has adopted this plan already as {code}. Open that one to change it.");
     public static Problem ChangedMeanwhile(string who) => new("plan.changed-meanwhile", ProblemKind.Conflict,
-        $"{who} vừa sửa kế hoạch này. Nội dung bạn nhập vẫn còn dưới đây: xem bản mới bên cạnh, rồi lưu lại.", $"{who} has just changed this plan. What you typed is still here: look at the new version, then save again.");
+        $"{who} vừa sửa kế hoạch này. Nội dung đã nhập vẫn còn dưới đây: xem bản mới bên cạnh, rồi lưu lại.", $"{who} has just changed this plan. What you typed is still here: look at the new version, then save again.");
 
     private static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

@@ -11,8 +11,7 @@ internal static class IssuingOffice
     public static DocumentIssuer Of(Organisation.Organisation organisation, Scope scope, string? unitId, DateOnly day)
     {
         var tree = organisation.At(day);
-        var unit = organisation.Unit(unitId ?? "") ?? (scope.Hierarchy == Hierarchy.Chain ? organisation.Unit(scope.NodeId)
-            : tree.Units.FirstOrDefault(u => u.Force == Force.Civil && u.TerritoryId == scope.NodeId));
+        var unit = UnitOf(organisation, scope, unitId, day);
         var territory = unit is null ? organisation.Territory(scope.NodeId) : organisation.Territory(unit.TerritoryId);
         while (territory is { Level: > 1, ParentId: { } above }) territory = organisation.Territory(above);
         var place = territory is null or { Level: 0 } ? "Hà Nội" : territory.Name;
@@ -30,6 +29,10 @@ internal static class IssuingOffice
             Recipients = [.. to.Count > 0 ? new[] { "Như trên" } : [], .. unit.Echelon == Echelon.Ministry ? [] : others, "Lưu: VT"]
         };
     }
+
+    /// <summary>The unit in whose name it is drafted; null when there is none.</summary>
+    public static OrgUnit? UnitOf(Organisation.Organisation organisation, Scope scope, string? unitId, DateOnly day) => organisation.Unit(unitId ?? "") ?? (scope.Hierarchy == Hierarchy.Chain ? organisation.Unit(scope.NodeId)
+        : organisation.At(day).Units.FirstOrDefault(u => u.Force == Force.Civil && u.TerritoryId == scope.NodeId));
 
     private static string Symbol(OrgUnit unit) => (unit.Force, unit.Echelon) switch
     {

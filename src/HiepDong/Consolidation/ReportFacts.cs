@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HiepDong.Directives;
 using HiepDong.Documents;
 using HiepDong.Node;
 using HiepDong.Organisation;
@@ -22,9 +23,17 @@ internal sealed class ReportFacts(NodeState node, Database database)
             [.. consolidator.Missing(consolidator.TreeOf(period), scope, period)], VietnamNow)
         {
             ByMonth = codes.Count == 0 || period.Months == 1 ? null : consolidator.Run(new(scope, period, codes, Breakdown.Month, Compare: false)),
+            LegalBases = LegalBasesOf(scope, period, issuingUnit),
             PartNoun = scope.Hierarchy == Hierarchy.Territory ? "địa bàn" : "đơn vị",
             Narratives = Narratives(scope, period)
         };
+    }
+
+    /// <summary>What the issuing office cites, as in force on the last day of the period.</summary>
+    public IReadOnlyList<string> LegalBasesOf(Scope scope, Period period, string? issuingUnit)
+    {
+        var (organisation, day) = (node.Consolidator.Organisation, period.Window().To);
+        return new LegalBases(database).For(IssuingOffice.UnitOf(organisation, scope, issuingUnit, day)?.Id, organisation, day);
     }
 
     private DateTime VietnamNow => database.Clock.GetUtcNow().ToOffset(VietnamTime.Offset).DateTime;

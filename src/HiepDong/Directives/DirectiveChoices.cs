@@ -11,7 +11,7 @@ internal sealed class DirectiveChoices(DirectiveStore store, DirectiveReach reac
     public IReadOnlyList<string> Suggestions(Actor by, bool basesOnly = false, int most = 150) => [.. Seen(by, basesOnly ? " and d.legal_basis = 1" : "", most).Select(d => DirectiveWords.Label(d.Body))];
 
     /// <summary>Legal bases that the person may cite, in the order of citation: laws, decrees, circulars, then the others, older first.</summary>
-    public IReadOnlyList<Directive> Bases(Actor by) => [.. Seen(by, " and d.legal_basis = 1", 500).OrderBy(d => Rank(d.Body.Kind)).ThenBy(d => d.Body.IssuedOn)];
+    public IReadOnlyList<Directive> Bases(Actor by) => [.. Seen(by, " and d.legal_basis = 1", 500).OrderBy(d => DirectiveKinds.Rank(d.Body.Kind)).ThenBy(d => d.Body.IssuedOn)];
 
     /// <summary>One entry, by its suggestion, or by number and symbol when only one document has them.</summary>
     public Directive Find(string? typed, Actor by, string field)
@@ -47,6 +47,4 @@ internal sealed class DirectiveChoices(DirectiveStore store, DirectiveReach reac
         args.Add("most", most);
         return store.Query("where d.state = 'registered' and d.secrecy = 'none'" + and + (condition is { } c ? " and " + c.Sql : "") + " order by d.issued_on desc, d.id limit @most", args);
     }
-
-    private static int Rank(string kind) => kind switch { "law" => 0, "ordinance" => 1, "decree" => 2, "joint_circular" or "circular" => 3, "resolution" => 4, _ => 5 };
 }

@@ -50,8 +50,8 @@ internal sealed class CarryPlan(Database database, NodeState node, PlanStore pla
             var passed = plan.Body.Lines.Select((l, i) => (l, i)).Where(l => l.l.Deadline < node.Today).Select(l => PlanProblems.DeadlinePassed(l.i + 1)).ToList();
             Refuse(passed);
             PlanStore.Save(write, plan, "in-force", plan.Body.AuthorUnitId);
-            if (plan.Body.Lines.Count > 0)
-                AssignWork.Assign(write, node, new(Assignments.OriginKind.Plan, plan.Id, plan.Id, plan.Body.Title), plan.Body.AuthorUnitId, [.. plan.Body.Lines.Select(l => new AssignmentOrder(l.Text, l.LeadUnitId, l.SupportingUnitIds, l.Deadline, l.Evidence))]);
+            foreach (var l in plan.Body.Lines)
+                AssignWork.Assign(write, node, new(Assignments.OriginKind.Plan, l.Id, plan.Id, plan.Body.Title), plan.Body.AuthorUnitId, [new(l.Text, l.LeadUnitId, l.SupportingUnitIds, l.Deadline, l.Evidence)]);
             return plan;
         }, stop);
     }
@@ -85,11 +85,26 @@ internal sealed class CarryPlan(Database database, NodeState node, PlanStore pla
         return Step(id, seen, "reopened", null, null, by, (p, _) => p.Reopen(), stop);
     }
 
-    public Task<Plan> Cancel(string id, string? reason, int? seen, Actor by, CancellationToken stop)
+    /// <summary>Ends a plan in force, alone or with those of its assignments that are not done, all or none.</summary>
+    /// <param name="withWork">Cancels the open assignments for the same reason.</param>
+    /// <returns>The plan, and how many assignments were cancelled with it.</returns>
+    public Task<(Plan Plan, int Cancelled)> Cancel(string id, string? reason, bool withWork, int? seen, Actor by, CancellationToken stop)
     {
         reach.Require(reach.MayCarry(plans.Get(id), by));
         Refuse([.. TextRules.Screen("ly-do", reason)]);
-        return Step(id, seen, "cancelled", null, reason, by, (p, _) => p.Cancel(reason), stop);
+        return database.Write(by.UserName, by.AuthorUnit, write =>
+        {
+            var plan = plans.AsSeen(write, id, seen);
+            plan.Cancel(reason);
+            PlanStore.Save(write, plan, "cancelled", plan.Body.AuthorUnitId, reason!.Trim());
+            var open = withWork ? AssignmentStore.Of(write, Assignments.OriginKind.Plan, id).Where(a => a.IsOpen).ToList() : [];
+            foreach (var a in open)
+            {
+                a.Cancel(reason, new(by.UserName, SqlTypes.Time(write.At)));
+                AssignmentStore.Save(write, a, "cancelled", reason: reason);
+            }
+            return (plan, open.Count);
+        }, stop);
     }
 
     private Task<Plan> Step(string id, int? seen, string what, string? unitId, string? reason, Actor by, Action<Plan, DateTimeOffset> change, CancellationToken stop) =>

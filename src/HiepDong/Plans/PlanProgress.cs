@@ -25,7 +25,9 @@ internal sealed record LineProgress(PlanLine Line, Assignment? Assignment);
 internal sealed record PlanResults(IReadOnlyList<JointResult> Named, int All, long Cases, bool About);
 
 /// <summary>A unit that carries out a superior's plan, or should.</summary>
-internal sealed record Adopter(OrgUnit Unit, Plan? Plan);
+/// <param name="Depth">0 for the plan itself taken on, 1 for a plan that carries out that one, and so on.</param>
+/// <param name="Of">How many lines the plan above it has.</param>
+internal sealed record Adopter(OrgUnit Unit, Plan? Plan, int Depth, int Of);
 
 /// <summary>Compares a plan with what has come of it; nothing here is stored.</summary>
 internal sealed class PlanProgress(NodeState node, Access access, AssignmentStore assignments, ResultList results, PlanStore plans, PlanAccess reach)
@@ -54,17 +56,11 @@ internal sealed class PlanProgress(NodeState node, Access access, AssignmentStor
         return lines;
     }
 
-    /// <summary>Lines with the assignments they became. These were given in the order of the lines, and may since have got another deadline.</summary>
+    /// <summary>Lines with the assignments they became, whose text, units and deadline may since have changed.</summary>
     public IReadOnlyList<LineProgress> Lines(Plan plan)
     {
-        if (plan.Standing.InForceOn is null) return [.. plan.Body.Lines.Select(l => new LineProgress(l, null))];
-        var given = assignments.Of(OriginKind.Plan, plan.Id).OrderBy(a => a.Id, StringComparer.Ordinal).ToList();
-        return [.. plan.Body.Lines.Select(l =>
-        {
-            var match = given.FirstOrDefault(a => a.Order.Text == l.Text && a.Order.LeadUnitId == l.LeadUnitId) ?? given.FirstOrDefault(a => a.Order.Text == l.Text);
-            if (match is not null) given.Remove(match);
-            return new LineProgress(l, match);
-        })];
+        var given = plan.Standing.InForceOn is null ? [] : assignments.Of(OriginKind.Plan, plan.Id).ToDictionary(a => a.Origin.Id);
+        return [.. plan.Body.Lines.Select(l => new LineProgress(l, given.GetValueOrDefault(l.Id)))];
     }
 
     /// <summary>Among the results the person sees.</summary>
@@ -86,14 +82,18 @@ internal sealed class PlanProgress(NodeState node, Access access, AssignmentStor
         return Vietnamese.Fold(campaign) == Vietnamese.Fold(plan.Body.Title);
     }
 
-    /// <summary>Who carries the plan out: its other parties and the units directly below its author, with their plans.</summary>
-    public IReadOnlyList<Adopter> Adopters(Plan plan)
+    /// <summary>Who carries the plan out: its other parties and the units directly below its author, with their plans; each plan is followed by those that carry it out in turn.</summary>
+    public IReadOnlyList<Adopter> Adopters(Plan plan, int depth = 0)
     {
         var children = plans.ChildrenOf(plan.Id);
+        // Whoever is asked further down shows once something was made of it: a whole country of units that made nothing of it says nothing.
+        if (depth > 0) return [.. children.SelectMany(c => Below(node.Organisation.Unit(c.Body.AuthorUnitId), c))];
         var tree = node.Organisation.At(node.Today);
         var author = node.Organisation.Become(plan.Body.AuthorUnitId, node.Today);
         var asked = plan.Body.Parties.Select(p => p.UnitId).Where(id => id != plan.Body.AuthorUnitId).Concat(author.SelectMany(a => tree.SubordinatesOf(a).Select(u => u.Id))).Concat(children.Select(c => c.Body.AuthorUnitId)).Distinct();
-        return [.. asked.Select(node.Organisation.Unit).OfType<OrgUnit>().OrderBy(u => u.Force).ThenBy(u => u.Code, StringComparer.Ordinal).Select(u => new Adopter(u, children.FirstOrDefault(c => c.Body.AuthorUnitId == u.Id)))];
+        return [.. asked.Select(node.Organisation.Unit).OfType<OrgUnit>().OrderBy(u => u.Force).ThenBy(u => u.Code, StringComparer.Ordinal).SelectMany(u => Below(u, children.FirstOrDefault(c => c.Body.AuthorUnitId == u.Id)))];
+
+        IEnumerable<Adopter> Below(OrgUnit? unit, Plan? child) => unit is null ? [] : child is null ? [new(unit, null, depth, plan.Body.Lines.Count)] : Adopters(child, depth + 1).Prepend(new(unit, child, depth, plan.Body.Lines.Count));
     }
 
     /// <summary>Units of the person's own that may adopt the plan and have not.</summary>

@@ -103,7 +103,7 @@ internal sealed class PublishConsolidation(Database database, NodeState node, Ac
             .OrderBy(m => m.Code, StringComparer.Ordinal).ThenBy(m => m.Form, StringComparer.Ordinal).ToList();
         var body = FrozenText.Write(new(title, number, year, issuer.Name, byForce, byPlace, byMonth, missing) { Reconciled = new ReconciliationStatus(database, node).For(scope, period) });
         // The files are made from what was frozen, not from what it was made of.
-        var facts = Facts(FrozenText.Read(body), issuer, lacking.Select(m => m.Form).DistinctBy(f => f.Code).ToDictionary(f => f.Code), now.ToOffset(VietnamTime.Offset).DateTime);
+        var facts = Facts(FrozenText.Read(body), issuer, lacking.Select(m => m.Form).DistinctBy(f => f.Code).ToDictionary(f => f.Code), now.ToOffset(VietnamTime.Offset).DateTime) with { LegalBases = new ReportFacts(node, database).LegalBasesOf(scope, period, by.AuthorUnit) };
         var docx = Render(s => ConsolidatedReportDocument.Write(s, facts));
         var xlsx = Render(s => ConsolidationWorkbook.Write(s, facts));
         return new(new(database.NewId(), scope, byForce.ScopeCode, byForce.ScopeName, number, year, period, title, byForce.Sequence, FrozenText.Hash(body), Hash(docx), Hash(xlsx), by.UserName, now), body, docx, xlsx);

@@ -179,6 +179,46 @@ public sealed class AssignmentPagesTests
     }
 
     [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
+    public async Task A_refused_form_keeps_the_files_that_were_chosen_for_whoever_chose_them(string database)
+    {
+        await using var office = await Office.Open(database);
+        var a = await office.Give();
+        await office.Use<DoWork>().Accept(a.Id, office.First.Id, null, office.Person("an"), default);
+        var an = await office.App.SignInAs("an");
+        var page = await an.Get("/nhiem-vu/" + a.Id);
+        async Task<TestPage> Send(string said, params (string Field, HttpContent Content, string? Name)[] more)
+        {
+            using var form = new MultipartFormDataContent
+            {
+                { new StringContent(page.One("main [name=__RequestVerificationToken]").GetAttribute("value")!), "__RequestVerificationToken" }, { new StringContent(office.First.Id), "don-vi" },
+                { new StringContent(office.Find(a.Id).Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), "seen" }, { new StringContent("tien-do"), "bam" }, { new StringContent(said), "viec-da-lam-1" }
+            };
+            foreach (var (field, content, name) in more)
+                if (name is null) form.Add(content, field);
+                else form.Add(content, field, name);
+            return await an.Follow(new HttpRequestMessage(HttpMethod.Post, $"/nhiem-vu/{a.Id}?handler=Report") { Content = form });
+        }
+        static ByteArrayContent Words(string text) => new(System.Text.Encoding.UTF8.GetBytes(text));
+        page = await Send("Tài liệu MẬT", ("tep-1", Words("Biên bản kiểm tra"), "bien-ban.txt"), ("tep-1", Words("MẬT\n"), "kem.txt"));
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        var box = page.One("#tep-1-giu-1");
+        box.ParentElement!.TextContent.ShouldContain("Giữ tệp đã chọn: bien-ban.txt");
+        page.Document.QuerySelectorAll("[name='giu.tep-1']").Length.ShouldBe(1, "a marked file is not held");
+        page.One("#viec-da-lam-1").TextContent.ShouldContain("Tài liệu MẬT");
+        office.Test.Database.First<long>("select count(*) from held_file").ShouldBe(1);
+
+        // Somebody else's held file is nobody's but theirs.
+        office.Test.Database.First<long>("select count(*) from held_file where held_by = 'an'").ShouldBe(1);
+        page = await Send("", ("giu.tep-1", new StringContent("khong-co"), null));
+        page.Status.ShouldBe(HttpStatusCode.BadRequest, "what is gone is no evidence");
+        page = await Send("Đã kiểm tra", ("giu.tep-1", new StringContent(box.GetAttribute("value")!), null));
+        page.Words.ShouldContain("bien-ban.txt");
+        var file = office.Find(a.Id).Lead.Progress.Single().Files.Single();
+        (await an.Client.GetStringAsync($"/nhiem-vu/{a.Id}/tep/{file.FileId}")).ShouldBe("Biên bản kiểm tra");
+        office.Test.Database.First<long>("select count(*) from held_file").ShouldBe(0);
+    }
+
+    [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
     public async Task A_figure_of_an_accepted_report_is_evidence_and_another_is_refused(string database)
     {
         await using var office = await Office.Open(database);

@@ -23,10 +23,12 @@ public sealed class CascadeTests
         var cuc = await office.App.SignInAs("cuc");
         (await cuc.Get("/van-ban")).Words.ShouldContain("Có 1 văn bản gửi đến đơn vị, chưa xác nhận nhận.");
         office.Signs("cuc", "?cho-nhan=true").ShouldBe(["12/KH-UBND"]);
+        (await cuc.Get("/")).One("a[href='/van-ban?cho-nhan=true']");
         var own = await (await cuc.Get("/van-ban/" + d.Id)).Submit(form: "form[action$='handler=Receive']");
         own.Words.ShouldContain("Đã xác nhận nhận văn bản");
         own.Words.ShouldNotContain("Công an xã Mường Xén", customMessage: "other units are not Cúc's to see");
         office.Signs("cuc", "?cho-nhan=true").ShouldBeEmpty();
+        (await cuc.Get("/")).Document.QuerySelector("a[href='/van-ban?cho-nhan=true']").ShouldBeNull();
 
         var chung = await office.App.SignInAs("chung");
         var none = await (await chung.Get("/van-ban/" + d.Id)).Submit(new() { ["ly-do-khong"] = "" }, "form[action$='handler=NoNeed']");

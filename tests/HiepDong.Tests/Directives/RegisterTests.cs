@@ -209,4 +209,24 @@ public sealed class RegisterTests
         (await page.Submit(form: "form[action$='handler=RestoreFile']")).Words.ShouldContain("Đã lấy lại tệp");
         Should.Throw<RefusalException>(() => kept.Make("TỐI MẬT.txt", "x"u8.ToArray(), by, "directive", d.Id));
     }
+
+    [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
+    public async Task A_report_cites_the_legal_bases_of_its_day_those_of_its_own_unit_and_above_and_nothing_secret(string database)
+    {
+        await using var office = await DirectiveOffice.Open(database);
+        var bases = new LegalBases(office.Office.Test.Database);
+        var organisation = office.Office.Test.State.Organisation;
+        IReadOnlyList<string> Of(string? unit, DateOnly day) => bases.For(unit, organisation, day);
+        await office.Register("an", new("regulation", "15/QC-CAT", new(2026, 1, 10), "Công an tỉnh Nghệ An", null, "Về phối hợp giữ gìn an ninh, trật tự", IsLegalBasis: true));
+        await office.Register("bien", new("regulation", "9/QC-BP", new(2026, 1, 11), "Bộ đội Biên phòng", null, "Quy chế khác", IsLegalBasis: true), office.Office.Border);
+        var old = await office.Register("an", DirectiveOffice.Decree(basis: true));
+        (await Should.ThrowAsync<RefusalException>(() => office.Register("an", DirectiveOffice.Pointer() with { IsLegalBasis = true }))).First.Code.ShouldBe("directive.not-citable");
+        Of(office.East.Id, new(2026, 11, 16)).ShouldBe(["Căn cứ Nghị định số 03/2019/NĐ-CP ngày 05 tháng 9 năm 2019 của Chính phủ về phối hợp giữa Bộ Công an và Bộ Quốc phòng", "Căn cứ Quy chế số 15/QC-CAT ngày 10 tháng 01 năm 2026 của Công an tỉnh Nghệ An về phối hợp giữ gìn an ninh, trật tự"]);
+        Of(office.Office.Border.Id, new(2026, 11, 16)).Count.ShouldBe(2);
+        Of(null, new(2026, 11, 16)).ShouldHaveSingleItem().ShouldContain("03/2019");
+        Of(office.East.Id, new(2019, 9, 4)).ShouldBeEmpty("it was not in force yet");
+        await office.Register("an", new("decree", "77/2026/NĐ-CP", new(2026, 10, 1), "Chính phủ", null, "Về phối hợp", Replaces: [old.Id], IsLegalBasis: true));
+        Of(null, new(2026, 11, 16)).ShouldHaveSingleItem().ShouldContain("77/2026");
+        Of(null, new(2026, 9, 30)).ShouldHaveSingleItem().ShouldContain("03/2019", customMessage: "a report of an earlier day cites what held then");
+    }
 }

@@ -88,7 +88,7 @@ public sealed class ResultImportTests
         sentences[5].ShouldStartWith("Dòng 21, cột I (Số vụ): “Số vụ” tính bằng vụ phải là số nguyên.");
         sentences[6].ShouldStartWith("Dòng 22, cột I (Số vụ): “chưa rõ” ở “Số vụ” không phải là số.");
         sentences[7].ShouldStartWith("Dòng 23, cột K (Số liệu khác): Không đọc được “gỗ nhiều”.");
-        sentences[8].ShouldStartWith("Dòng 24, cột E (Chủ trì): Đơn vị của bạn không chủ trì cũng không phối hợp");
+        sentences[8].ShouldStartWith("Dòng 24, cột E (Chủ trì): Đơn vị nhập không chủ trì cũng không phối hợp");
         sentences[9].ShouldStartWith("Dòng 25, cột C (Đến ngày): Ngày kết thúc còn ở tương lai.");
         sentences[10].ShouldStartWith("Dòng 26, cột G (Nội dung): Có số giống số điện thoại");
         sentences[11].ShouldStartWith("Dòng 27, cột K (Số liệu khác): Chưa có số liệu nào.");

@@ -1,4 +1,6 @@
 using HiepDong.Accounts;
+using HiepDong.Assignments;
+using HiepDong.Organisation;
 using HiepDong.Plans;
 using HiepDong.Problems;
 
@@ -146,5 +148,59 @@ public sealed class PlanLifeTests
         var body = office.Body(office.Police, office.Border);
         await office.Use<WritePlan>().Begin(body with { Lines = [body.Lines[0] with { LeadUnitId = office.Station.Id }] }, office.Person("an"), default);
         await Refused("plan.outside-parties", () => office.Use<WritePlan>().Begin(body with { Lines = [body.Lines[0] with { LeadUnitId = office.Army.Id }] }, office.Person("an"), default));
+    }
+
+    [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
+    public async Task A_cancelled_plan_takes_its_unfinished_work_with_it_when_asked_and_leaves_what_is_done(string database)
+    {
+        await using var office = await PlanOffice.Open(database);
+        var plan = await office.InForce();
+        var (first, second) = (office.Given(plan)[0], office.Given(plan)[1]);
+        await office.Use<FollowWork>().ChangeOrder(first.Id, first.Order with { Text = "Mở hai đợt cao điểm" }, "mở rộng", null, office.Person("phuc"), default);
+        office.Use<PlanProgress>().Lines(plan).Select(l => l.Assignment?.Id).ShouldBe([first.Id, second.Id], "a line finds its assignment whatever has become of the words");
+        await office.Use<DoWork>().Accept(second.Id, office.Border.Id, null, office.Person("hai"), default);
+        await office.Use<DoWork>().Submit(second.Id, office.Border.Id, EvidenceIn.Of("Đã tuần tra 12 chuyến"), null, office.Person("hai"), default);
+        await office.Use<FollowWork>().Verify(second.Id, office.Border.Id, null, office.Person("phuc"), default);
+
+        using var giang = await office.App.SignInAs("giang");
+        var page = await giang.Get("/ke-hoach/" + plan.Id);
+        page.One("form[action$='handler=Cancel'] [name=ca-nhiem-vu]").HasAttribute("checked").ShouldBeTrue();
+        page = await page.Submit(new() { ["ly-do"] = "" }, "form[action$='handler=Cancel']");
+        page.One("#errors a[href='#ly-do']");
+        office.Given(plan).Count(a => a.IsCancelled).ShouldBe(0, "nothing is cancelled without the plan");
+        page = await page.Submit(new() { ["ly-do"] = "Sáp nhập vào kế hoạch của tỉnh" }, "form[action$='handler=Cancel']");
+        page.Words.ShouldContain("Đã hủy kế hoạch KH.CA.40/2026/1 cùng 1 nhiệm vụ chưa xong.");
+        office.Get(plan).State.ShouldBe(PlanState.Cancelled);
+        office.Given(plan).Select(a => (a.IsCancelled, a.IsDone, a.Body.CancelReason)).ShouldBe([(true, false, "Sáp nhập vào kế hoạch của tỉnh"), (false, true, null)]);
+    }
+
+    [Fact]
+    public async Task A_cancelled_plan_leaves_its_work_where_that_is_wanted()
+    {
+        await using var office = await PlanOffice.Open("sqlite");
+        var plan = await office.InForce();
+        (await office.Carry.Cancel(plan.Id, "Thay kế hoạch", false, null, office.Person("giang"), default)).Cancelled.ShouldBe(0);
+        office.Given(plan).ShouldAllBe(a => a.IsOpen);
+    }
+
+    [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
+    public async Task What_carries_out_an_adopted_plan_shows_beneath_it(string database)
+    {
+        await using var office = await PlanOffice.Open(database);
+        var ministry = office.Body(office.Ministry) with { Title = "Kế hoạch của Bộ", AuthorUnitId = office.Ministry.Id, LeadUnitId = office.Ministry.Id, TerritoryId = office.Ministry.TerritoryId, Targets = [], Means = [], Patrols = [], Lines = [new("a", "Rà soát", office.Ministry.Id, [], new(2026, 6, 30)), new("b", "Tập huấn", office.Ministry.Id, [], new(2026, 9, 30))] };
+        var top = await office.Use<WritePlan>().Begin(ministry, office.Person("lan"), default);
+        await office.Carry.Send(top.Id, null, office.Person("lan"), default);
+        top = await office.Carry.PutInForce(top.Id, new(2026, 1, 6), null, office.Person("lan"), default);
+        var middle = await office.Use<AdoptPlan>().Adopt(top.Id, office.Police.Id, ["a", "b"], office.Person("an"), default);
+        await office.Carry.Send(middle.Id, null, office.Person("giang"), default);
+        middle = await office.Carry.PutInForce(middle.Id, new(2026, 1, 7), null, office.Person("giang"), default);
+        await office.Test.AddAccount("tram", "Ngô Trạm", new Grant(Role.Reporter, office.Station.Id, Hierarchy.Chain));
+        var bottom = await office.Use<AdoptPlan>().Adopt(middle.Id, office.Station.Id, [middle.Body.Lines[0].Id], office.Person("tram"), default);
+        office.Use<PlanProgress>().Adopters(top).Where(a => a.Plan is not null).Select(a => (a.Plan!.Id, a.Depth, a.Of)).ShouldBe([(middle.Id, 0, 2), (bottom.Id, 1, 2)]);
+        using var lan = await office.App.SignInAs("lan");
+        var page = await lan.Get($"/ke-hoach/{top.Id}/tien-do");
+        page.Words.ShouldContain("1/2 đơn vị đã triển khai");
+        page.Words.ShouldContain("Ở các cấp dưới nữa: 1 kế hoạch.");
+        page.One("tr.sub th").TextContent.ShouldContain(office.Station.Name);
     }
 }

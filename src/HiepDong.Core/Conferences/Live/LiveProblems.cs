@@ -49,6 +49,6 @@ public static class LiveProblems
         "Hội nghị đã bế mạc, số thứ tự kết luận đã cố định: không thêm, rút hoặc đổi thứ tự. Chỉ đính chính nội dung.", "The conference has closed and its conclusions keep their numbers: none can be added, withdrawn or moved. Only their text may be corrected.");
     public static Problem ConclusionWithdrawn() => new("live.conclusion-withdrawn", ProblemKind.Conflict, "Kết luận này đã rút. Khôi phục lại trước khi làm tiếp.", "This conclusion has been withdrawn. Restore it first.");
     public static Problem SavedMeanwhile(string by) => new("live.saved-meanwhile", ProblemKind.Conflict,
-        $"{by} vừa lưu bản khác. Chữ của bạn còn nguyên trong ô; xem phần khác nhau rồi chọn bản của bạn, bản kia, hoặc tự ghép.",
+        $"{by} vừa lưu bản khác. Chữ vừa nhập còn nguyên trong ô; xem phần khác nhau rồi chọn bản trong ô, bản kia, hoặc tự ghép.",
         $"{by} has just saved another text. Yours is still in the field; look at what differs, then keep yours, theirs, or merge by hand.");
 }

@@ -1,5 +1,6 @@
 using HiepDong.Accounts;
 using HiepDong.Conferences;
+using HiepDong.Conferences.Conclusions;
 using HiepDong.Node;
 using HiepDong.Problems;
 using HiepDong.Reporting;
@@ -8,7 +9,9 @@ using HiepDong.Web;
 namespace HiepDong.Assignments;
 
 /// <summary>One conclusion and the assignments that came of it.</summary>
-internal sealed record Followed(string Conclusion, IReadOnlyList<Assignment> Assignments);
+/// <param name="Conclusion">"Kết luận 4".</param>
+/// <param name="Text">What was concluded, when nothing was assigned; null where the assignments say it.</param>
+internal sealed record Followed(string Conclusion, IReadOnlyList<Assignment> Assignments, string? Text = null);
 
 /// <summary>What a conference concluded and what became of it, as of a day.</summary>
 /// <param name="For">The conference at whose opening it is read; null when it is looked at in between.</param>
@@ -16,19 +19,30 @@ internal sealed record FollowUpFacts(string ConferenceId, string Title, DateOnly
 {
     public IEnumerable<Assignment> Assignments => Conclusions.SelectMany(c => c.Assignments);
     public AssignmentCounts Counts => AssignmentCounts.Of(Assignments, AsOf);
+
+    /// <summary>Conclusions that nobody was given.</summary>
+    public int NotAssigned => Conclusions.Count(c => c.Text is not null);
 }
 
 /// <summary>Makes the table for the next conference.</summary>
-internal sealed class FollowUps(AssignmentStore assignments, ConferenceStore conferences, NodeState node, WorkReach reach)
+internal sealed class FollowUps(AssignmentStore assignments, ConferenceStore conferences, ConclusionStore conclusions, ConferenceRights rights, NodeState node, WorkReach reach)
 {
-    /// <summary>What a conference concluded; only the assignments the person may see.</summary>
+    /// <summary>What a conference concluded: the assignments the person may see, and to those who see the conference also the conclusions that nothing came of.</summary>
     public FollowUpFacts Of(string conferenceId, Actor by, string? before = null)
     {
         var given = assignments.Of(OriginKind.Conclusion, conferenceId).Where(a => reach.Sees(by, a.Units)).ToList();
         var conference = conferences.Find(conferenceId);
-        if (given.Count == 0 && (conference is null || !reach.Sees(by, conference.Body.Units))) throw new RefusalException(AssignmentProblems.NoConference());
+        var seen = conference is not null && rights.Sees(by, conference.Body);
+        if (given.Count == 0 && !seen) throw new RefusalException(AssignmentProblems.NoConference());
         return new(conferenceId, conference?.Body.Title ?? Origins.ConferenceOf(given[0].Origin), conference is null ? null : VietnamTime.DayOf(conference.Body.StartsAt), node.Today, before,
-            [.. given.GroupBy(a => a.Origin.Id).OrderBy(g => NumberOf(g.First().Origin)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new Followed(Origins.ConclusionOf(g.First().Origin), [.. g.OrderBy(a => a.Deadline).ThenBy(a => a.Id, StringComparer.Ordinal)]))]);
+            [.. Followed(given, seen ? conclusions.Of(conferenceId) : []).OrderBy(f => NumberOf(f.Conclusion)).ThenBy(f => f.Conclusion, StringComparer.Ordinal)]);
+    }
+
+    private static IEnumerable<Followed> Followed(List<Assignment> given, List<Conclusion> conclusions)
+    {
+        var by = given.GroupBy(a => a.Origin.Id).ToDictionary(g => g.Key);
+        foreach (var g in by.Values) yield return new(Origins.ConclusionOf(g.First().Origin), [.. g.OrderBy(a => a.Deadline).ThenBy(a => a.Id, StringComparer.Ordinal)]);
+        foreach (var c in conclusions.Where(c => c.Number > 0 && c.State != ConclusionState.Withdrawn && !by.ContainsKey(c.Id))) yield return new($"Kết luận {c.Number}", [], c.Text);
     }
 
     /// <summary>What the last conference of the same kind and territory before this one concluded; null when there was none.</summary>
@@ -38,7 +52,7 @@ internal sealed class FollowUps(AssignmentStore assignments, ConferenceStore con
         new { kind = next.Body.Kind.ToString().ToLowerInvariant(), territory = next.Body.TerritoryId, starts = Storage.SqlTypes.Text(next.Body.StartsAt) }).FirstOrDefault();
 
     /// <summary>4 of "Kết luận 4 – …"; conclusions without a number come last.</summary>
-    private static int NumberOf(Origin origin) => int.TryParse(new string([.. Origins.ConclusionOf(origin).Where(char.IsAsciiDigit).Take(6)]), System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : int.MaxValue;
+    private static int NumberOf(string conclusion) => int.TryParse(new string([.. conclusion.Where(char.IsAsciiDigit).Take(6)]), System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : int.MaxValue;
 
     /// <summary>"đang thực hiện, quá hạn 3 ngày".</summary>
     public static string StateOf(Assignment a, AssignmentPart part, DateOnly today, Texts texts)

@@ -19,7 +19,7 @@ internal static class FollowUpDocument
     {
         var c = facts.Counts;
         return $"Đến ngày {Vietnamese.Date(facts.AsOf)}: {Vietnamese.Number(c.All)} nhiệm vụ; hoàn thành đúng hạn {Vietnamese.Number(c.OnTime)}, hoàn thành muộn {Vietnamese.Number(c.Late)}; chưa xong, còn hạn {Vietnamese.Number(c.Open)}; quá hạn {Vietnamese.Number(c.Overdue)}"
-            + (c.Cancelled > 0 ? $"; đã hủy {Vietnamese.Number(c.Cancelled)}." : ".");
+            + (c.Cancelled > 0 ? $"; đã hủy {Vietnamese.Number(c.Cancelled)}" : "") + (facts.NotAssigned > 0 ? $". Kết luận chưa giao nhiệm vụ: {Vietnamese.Number(facts.NotAssigned)}." : ".");
     }
 
     public static ReportTable Table(FollowUpFacts facts, Organisation.Organisation organisation) => new("Theo dõi kết luận", TitleOf(facts),
@@ -32,6 +32,7 @@ internal static class FollowUpDocument
         foreach (var conclusion in facts.Conclusions)
         {
             yield return [TableCell.Of(conclusion.Conclusion, true)];
+            if (conclusion.Text is { } said) yield return [TableCell.Of(""), TableCell.Of(said), TableCell.Of("–"), TableCell.Of("–"), TableCell.Of("chưa giao nhiệm vụ"), TableCell.Of("–")];
             foreach (var a in conclusion.Assignments)
             {
                 n++;

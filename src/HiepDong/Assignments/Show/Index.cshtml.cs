@@ -1,5 +1,6 @@
 using System.Globalization;
 using HiepDong.Accounts;
+using HiepDong.Documents;
 using HiepDong.Node;
 using HiepDong.Problems;
 using HiepDong.Reporting;
@@ -18,7 +19,7 @@ namespace HiepDong.Assignments.Show;
 internal sealed record PartView(AssignmentPart Part, int Number, string Unit, bool Writes, bool Judges, bool Follows, Reminder? Reminder);
 
 /// <summary>An assignment with its parts, what was passed on of it, and its history.</summary>
-internal sealed class IndexModel(AssignmentStore assignments, DoWork work, FollowWork follow, EvidenceForm evidence, Reminders reminders, WorkReach reach, NodeState node, Access access, People people, Texts texts) : PageModel, IRefillable
+internal sealed class IndexModel(AssignmentStore assignments, DoWork work, FollowWork follow, EvidenceForm evidence, Reminders reminders, WorkReach reach, NodeState node, Access access, People people, Texts texts) : PageModel, IRefillable, IHoldsFiles
 {
     private string pressed = "";
 

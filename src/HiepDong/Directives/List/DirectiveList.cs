@@ -48,6 +48,9 @@ internal sealed class DirectiveList(Database database, NodeState node, Access ac
         return (int)database.First<long>("select count(*) from directive d" + where, args);
     }
 
+    /// <summary>How many wait for a unit of the person to say that it has them.</summary>
+    public int Waiting(Actor by) => by.IsOperator || !access.Allows(by, Permission.WriteWork) ? 0 : Count(new(Waiting: true), by);
+
     public IReadOnlyList<DirectiveLine> Page(DirectiveFilter filter, Actor by, int page, int size)
     {
         var (where, args) = Where(filter, by);

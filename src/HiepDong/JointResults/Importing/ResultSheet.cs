@@ -183,7 +183,7 @@ internal static class ResultImportProblems
         $"Không đọc được “{text}”. Ghi tên, số rồi đơn vị tính, cách nhau bằng dấu chấm phẩy; ví dụ: gỗ 12,5 m³; xăng, dầu khoảng 300 lít.",
         $"“{text}” can't be read. Write name, number, then unit, separated by semicolons; for example: gỗ 12,5 m³; xăng, dầu khoảng 300 lít.");
     public static Problem NotYours() => new("result-import.not-yours", ProblemKind.Invalid,
-        "Đơn vị của bạn không chủ trì cũng không phối hợp trong kết quả này. Bỏ dòng này, hoặc để đơn vị tham gia nhập.", "Your unit neither led this nor took part in it. Take the row out, or leave it to a unit that took part.");
+        "Đơn vị nhập không chủ trì cũng không phối hợp trong kết quả này. Bỏ dòng này, hoặc để đơn vị tham gia nhập.", "Your unit neither led this nor took part in it. Take the row out, or leave it to a unit that took part.");
     public static Problem Refused(int count) => new("result-import.refused", ProblemKind.Invalid,
         $"Có {Vietnamese.Number(count)} lỗi nên chưa nhập dòng nào. Sửa trong tệp rồi nhập lại cả tệp.", $"{count} problems were found, so nothing was imported. Mend them in the file and import the whole file again.", "tep");
 }

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HiepDong.LocalModels.Show;
 
 /// <summary>One model: where it stands, its time line, its reviews, and what the person may say of it.</summary>
-internal sealed class IndexModel(LocalModelStore store, ModelList list, KeepModel keep, JudgeModel judge, KeptFiles files, NodeState node, Access access, People people, Texts texts) : PageModel, IRefillable
+internal sealed class IndexModel(LocalModelStore store, ModelList list, KeepModel keep, JudgeModel judge, KeptFiles files, NodeState node, Access access, People people, Texts texts) : PageModel, IRefillable, IHoldsFiles
 {
     private string pressed = "";
 

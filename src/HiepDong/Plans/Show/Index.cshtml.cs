@@ -36,6 +36,9 @@ internal sealed class IndexModel(PlanStore plans, CarryPlan carry, AdoptPlan ado
     public IReadOnlyList<PlanParty> Answering { get; private set; } = [];
     public bool MayAgree(string unitId) => reach.MayAgree(unitId, Me) && !Plan.HasAgreed(unitId);
     public bool MayRecord { get; private set; }
+
+    /// <summary>Assignments of the plan that would be cancelled with it.</summary>
+    public int OpenWork => Lines.Count(l => l.Assignment?.IsOpen == true);
     private Actor Me => Actors.Of(HttpContext);
 
     public void OnGet() => Load();
@@ -53,7 +56,15 @@ internal sealed class IndexModel(PlanStore plans, CarryPlan carry, AdoptPlan ado
     public Task<IActionResult> OnPostClose(CancellationToken stop) => Do(() => carry.Close(Plan.Id, Seen, Me, stop), p => texts["plan.done.closed", p.Code]);
     public Task<IActionResult> OnPostWithdraw(CancellationToken stop) => Do(() => carry.Withdraw(Plan.Id, Text("ly-do"), Seen, Me, stop), p => texts["plan.done.withdrawn", p.Code]);
     public Task<IActionResult> OnPostReopen(CancellationToken stop) => Do(() => carry.Reopen(Plan.Id, Seen, Me, stop), p => texts["plan.done.reopened", p.Code]);
-    public Task<IActionResult> OnPostCancel(CancellationToken stop) => Do(() => carry.Cancel(Plan.Id, Text("ly-do"), Seen, Me, stop), p => texts["plan.done.cancelled", p.Code]);
+    public Task<IActionResult> OnPostCancel(CancellationToken stop)
+    {
+        var with = 0;
+        return Do(async () =>
+        {
+            (var plan, with) = await carry.Cancel(Plan.Id, Text("ly-do"), Field("ca-nhiem-vu").Length > 0, Seen, Me, stop);
+            return plan;
+        }, p => with > 0 ? texts["plan.done.cancelled-with", p.Code, with] : texts["plan.done.cancelled", p.Code]);
+    }
 
     public async Task<IActionResult> OnPostCopy(CancellationToken stop)
     {

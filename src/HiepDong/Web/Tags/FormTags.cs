@@ -1,4 +1,6 @@
 using System.Globalization;
+using HiepDong.Documents;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -76,8 +78,30 @@ namespace HiepDong.Web.Tags
             else output.Content.AppendHtml(label);
             if (Hint is not null) output.Content.AppendHtml(Small("hint", Hint, id + "-hint"));
             if (failed) output.Content.AppendHtml(Small("error", string.Join(" ", errors!.Select(e => e.ErrorMessage)), id + "-error"));
+            if (Type == "file") output.Content.AppendHtml(Held(name, id, texts));
             if (control is null) output.Content.AppendHtml(inner);
             else if (Type != "checkbox") output.Content.AppendHtml(control);
+        }
+
+        /// <summary>Files chosen before the form was refused, each in a ticked box.</summary>
+        private HtmlContentBuilder Held(string name, string id, Texts texts)
+        {
+            var boxes = new HtmlContentBuilder();
+            var n = 0;
+            foreach (var file in HeldFiles.Of(ViewContext.HttpContext, name))
+            {
+                var box = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+                box.Attributes["type"] = "checkbox";
+                box.Attributes["name"] = HeldFiles.BoxOf(name);
+                box.Attributes["id"] = $"{id}-giu-{++n}";
+                box.Attributes["value"] = file.Id;
+                box.Attributes["checked"] = "checked";
+                var label = new TagBuilder("label");
+                label.AddCssClass("choice");
+                label.InnerHtml.AppendHtml(box).Append(" " + texts["form.held-file", file.Name]);
+                boxes.AppendHtml(label);
+            }
+            return boxes;
         }
 
         /// <summary>After a refused post the form's own words, else the bound or given value.</summary>

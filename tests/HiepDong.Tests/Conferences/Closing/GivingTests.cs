@@ -78,4 +78,31 @@ public sealed class GivingTests
         office.Use<ClosingStore>().Previous(office.Conference)!.Id.ShouldBe(first.Id);
         office.Use<ClosingStore>().Previous(first).ShouldBeNull();
     }
+
+    [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
+    public async Task The_next_conference_of_its_kind_follows_every_conclusion_given_or_not(string database)
+    {
+        await using var office = await ClosingOffice.Open(database);
+        await office.Hold();
+        await office.ApproveAll();
+        var last = office.Conference;
+        var order = new ConclusionOrder(office.After.Papers.Standing.First(), office.Police.Id, [], new(2026, 12, 10), "kế hoạch");
+        await office.Use<AssignWork>().Run(ConclusionOrders.OriginOf(order.Conclusion, last.Body.Title), office.Committee.Id, [ConclusionOrders.ToOrder(order)], office.Person("hoa"), default);
+        await office.Hold(day: 23);
+        var next = office.Conference;
+        var hoa = await office.App.SignInAs("hoa");
+        var page = await hoa.Get("/nhiem-vu/theo-doi?cho=" + next.Id);
+        page.One("h1 + p, .page-head p").TextContent.ShouldContain(last.Body.Title);
+        page.Document.QuerySelectorAll("main tr.sec").Select(r => r.TextContent.Trim()).ShouldBe(["Kết luận 1", "Kết luận 2"]);
+        page.Words.ShouldContain("Báo cáo trao đổi thông tin hằng tháng");
+        page.Words.ShouldContain("1 kết luận chưa giao thành nhiệm vụ.");
+        var docx = new MemoryStream(await hoa.Client.GetByteArrayAsync("/nhiem-vu/theo-doi.docx?cho=" + next.Id));
+        using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(docx, false);
+        var text = word.MainDocumentPart!.Document!.Body!.InnerText;
+        text.ShouldContain("Phục vụ hội nghị giao ban tháng 11");
+        text.ShouldContain("chưa giao nhiệm vụ");
+        text.ShouldContain("Kết luận chưa giao nhiệm vụ: 1.");
+        (await hoa.Get("/nhiem-vu/theo-doi?cho=" + last.Id)).Words.ShouldContain("Chưa có kết luận nào");
+        (await (await office.App.SignInAs("xa")).Get("/nhiem-vu/theo-doi?hoi-nghi=" + last.Id)).Status.ShouldBe(HttpStatusCode.NotFound, "it is not theirs to follow");
+    }
 }
