@@ -6,56 +6,72 @@ using HiepDong.Storage;
 
 namespace HiepDong.Api;
 
-/// <summary>
-/// A write sent twice with the same Idempotency-Key is done once; the second is given the first one's answer. Refused and failed requests are not
-/// remembered, so they can be sent again. The endpoint reads its body from the request itself.
-/// </summary>
-internal sealed class Idempotency(Database database) : IEndpointFilter
+/// <summary>Keys of writes that may be sent twice, with what the first one was answered; kept for two days.</summary>
+internal sealed class IdempotencyKeys(Database database)
 {
     public const string Header = "Idempotency-Key";
-    private const int Pending = 0, LongestKey = 200, LargestBody = 4 * 1024 * 1024;
+    private const int Pending = 0, LongestKey = 200;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
-    private sealed record Row(string RequestHash, long Status, string Body);
+    internal sealed record Answer(string RequestHash, long Status, string Body);
 
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Takes the key; null when it is new. Refused when it was used for another request, or when that one is still being done.</summary>
+    public async Task<Answer?> Begin(Actor account, string key, string hash, CancellationToken stop)
     {
-        var http = context.HttpContext;
-        var key = http.Request.Headers[Header].ToString();
-        if (key.Length == 0) return await next(context);
         if (key.Length > LongestKey) throw new RefusalException(ApiRefusals.KeyTooLong());
-        var (account, stop) = (Actors.Of(http), http.RequestAborted);
-        var hash = await Hash(http, stop);
         var there = await database.Write(account.UserName, account.AuthorUnit, write =>
         {
             write.Execute("delete from idempotency where at < @old", new { old = SqlTypes.Text(database.Clock.GetUtcNow() - Kept) });
             if (write.Execute("insert into idempotency (account_id, key, request_hash, status, body, at) values (@Id, @key, @hash, 0, '', @At) on conflict (account_id, key) do nothing",
                 new { account.Id, key, hash, write.At }) == 1) return null;
-            return write.First<Row>("select request_hash, status, body from idempotency where account_id = @Id and key = @key", new { account.Id, key });
+            return write.First<Answer>("select request_hash, status, body from idempotency where account_id = @Id and key = @key", new { account.Id, key });
         }, stop);
-        if (there is not null)
+        if (there is null) return null;
+        if (there.RequestHash != hash) throw new RefusalException(ApiRefusals.KeyUsedForOther());
+        return there.Status == Pending ? throw new RefusalException(ApiRefusals.StillRunning()) : there;
+    }
+
+    /// <summary>Whatever happens to the connection now, what was done stays remembered.</summary>
+    public Task Done(Actor account, string key, int status, string body) => database.Write(account.UserName, account.AuthorUnit, write =>
+    {
+        write.Execute("update idempotency set status = @status, body = @body where account_id = @Id and key = @key", new { status, body, account.Id, key });
+    }, CancellationToken.None);
+
+    /// <summary>What was refused may be sent again.</summary>
+    public Task Forget(Actor account, string key) => database.Write(account.UserName, account.AuthorUnit, write =>
+    {
+        write.Execute("delete from idempotency where account_id = @Id and key = @key and status = 0", new { account.Id, key });
+    }, CancellationToken.None);
+}
+
+/// <summary>
+/// A write sent twice with the same Idempotency-Key is done once; the second is given the first one's answer. Refused and failed requests are not
+/// remembered, so they can be sent again. The endpoint reads its body from the request itself.
+/// </summary>
+internal sealed class Idempotency(IdempotencyKeys keys) : IEndpointFilter
+{
+    private const int LargestBody = 4 * 1024 * 1024;
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var key = http.Request.Headers[IdempotencyKeys.Header].ToString();
+        if (key.Length == 0) return await next(context);
+        var account = Actors.Of(http);
+        if (await keys.Begin(account, key, await Hash(http, http.RequestAborted), http.RequestAborted) is { } there)
         {
-            if (there.RequestHash != hash) throw new RefusalException(ApiRefusals.KeyUsedForOther());
-            if (there.Status == Pending) throw new RefusalException(ApiRefusals.StillRunning());
             http.Response.Headers["Idempotency-Replayed"] = "true";
             return Results.Content(there.Body, "application/json; charset=utf-8", Encoding.UTF8, (int)there.Status);
         }
         try
         {
             var (status, body) = await Capture(http, await next(context));
-            // Whatever happens to the connection now, what was done stays remembered.
-            await database.Write(account.UserName, account.AuthorUnit, write =>
-            {
-                write.Execute("update idempotency set status = @status, body = @body where account_id = @Id and key = @key", new { status, body, account.Id, key });
-            }, CancellationToken.None);
+            await keys.Done(account, key, status, body);
             return Results.Content(body, "application/json; charset=utf-8", Encoding.UTF8, status);
         }
         catch
         {
-            await database.Write(account.UserName, account.AuthorUnit, write =>
-            {
-                write.Execute("delete from idempotency where account_id = @Id and key = @key and status = 0", new { account.Id, key });
-            }, CancellationToken.None);
+            await keys.Forget(account, key);
             throw;
         }
     }

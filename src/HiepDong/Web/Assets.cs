@@ -47,6 +47,13 @@ internal static partial class Assets
         if (!HttpMethods.IsHead(http.Request.Method)) await response.Body.WriteAsync(body, http.RequestAborted);
     }
 
+    /// <summary>The service worker stands at the root: its reach is what lies below its address.</summary>
+    public static void MapWorker(WebApplication app) => app.MapMethods("/sw.js", [HttpMethods.Get, HttpMethods.Head], (HttpContext http) =>
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        return Results.Bytes(All["js/sw.js"].Bytes, All["js/sw.js"].Type);
+    }).AllowAnonymous().ExcludeFromDescription();
+
     private static FrozenDictionary<string, Asset> Load()
     {
         var assembly = typeof(Assets).Assembly;

@@ -120,6 +120,8 @@
     touched();
   });
 
+  // What waits in the browser would be refused as older than a draft kept meanwhile.
+  form.addEventListener("queued", () => { stopped = true; dirty = false; clearTimeout(saveTimer); remember(); });
   form.addEventListener("submit", () => { clearTimeout(saveTimer); clearTimeout(checkTimer); remember(); dirty = false; });
   addEventListener("beforeunload", e => { if (dirty) e.preventDefault(); });
 
