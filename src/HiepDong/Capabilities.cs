@@ -21,6 +21,7 @@ internal static class Capabilities
         Directives.DirectiveServices.Add(services);
         LocalModels.LocalModelServices.Add(services);
         Commendations.CommendationServices.Add(services);
+        Mail.MailServices.Add(services);
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);

@@ -18,7 +18,7 @@ internal sealed record ForceProgress(Force Force, Completeness Now, IReadOnlyLis
 internal sealed record NodeFacts(int Units, int Territories, int Indicators, long Accounts, long Reports, string? LastBackup, long? FreeBytes, long? DataBytes);
 
 /// <summary>The first page: what waits for this person, and how far reporting has come.</summary>
-internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeContext context, Database database, Access access, PublicationStore publications, PublicationHistory history, JointResults.ResultDuties results, HiepDong.Conferences.Invitations.ConferenceDuties conferences, HiepDong.Plans.PlanDuties plans, HiepDong.Directives.DirectiveList directives, Texts texts) : PageModel
+internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeContext context, Database database, Access access, PublicationStore publications, PublicationHistory history, Texts texts) : PageModel
 {
     /// <summary>Shown large, when the person's units state them.</summary>
     private static readonly string[] Headline = ["MT.VU", "TT.TO", "TD.XM", "CH.CUU", "XNC.VU", "BL.VU"];
@@ -36,12 +36,6 @@ internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeC
 
     /// <summary>The latest publications here whose figures are others today, with how many.</summary>
     public IReadOnlyList<(Publication Publication, int Changed)> Outdated { get; private set; } = [];
-    public JointResults.ResultDutyCounts Results { get; private set; } = JointResults.ResultDutyCounts.None;
-    public HiepDong.Conferences.Invitations.ConferenceDutyCounts Conferences { get; private set; } = HiepDong.Conferences.Invitations.ConferenceDutyCounts.None;
-    public HiepDong.Plans.PlanDutyCounts Plans { get; private set; } = HiepDong.Plans.PlanDutyCounts.None;
-
-    /// <summary>Sent to units of the person, which have not said that they have them.</summary>
-    public int Directives { get; private set; }
     public bool MayConsolidate { get; private set; }
     public bool MayWrite { get; private set; }
     public DateOnly Today => node.Today;
@@ -57,10 +51,6 @@ internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeC
         Latest = duties.LatestMonth;
         MayConsolidate = access.Allows(Me, Permission.Consolidate);
         MayWrite = access.Allows(Me, Permission.WriteReport);
-        Results = results.Of(Me);
-        Conferences = conferences.Of(Me);
-        Plans = plans.Of(Me);
-        Directives = directives.Waiting(Me);
         if (access.ReachesOf(Me, Permission.SeeReports) is [var scope, ..] && node.Organisation.At(node.Today).UnitsUnder(scope).Skip(1).Any()) LoadProgress(scope);
         if (Scope is { } here && access.Allows(Me, Permission.Publish))
             Outdated = [.. publications.All().Where(p => p.Scope == here).DistinctBy(p => p.Period).Take(4).Select(p => (p, history.Since(p, publications.Read(p)).Differences.Count)).Where(p => p.Count > 0)];

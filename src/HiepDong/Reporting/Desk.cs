@@ -13,17 +13,37 @@ namespace HiepDong.Reporting;
 /// <summary>Reports of one force and period that wait for somebody's acceptance.</summary>
 internal sealed record WaitingGroup(Period Period, Force Force, bool IsCorrection, int Count, int WithRemarks, int Late, DateOnly DueOn, string? OnlyId, string? OnlyUnit);
 
+/// <summary>One kind of thing that waits, how many, and where.</summary>
+internal sealed record DeskLine(string What, int Count, string Path);
+
 /// <summary>What waits for one person.</summary>
 /// <param name="Texts">Incoming texts whose figures wait to be confirmed.</param>
 /// <param name="Work">What assignments ask of them.</param>
-internal sealed record DeskContent(IReadOnlyList<WaitingGroup> Waiting, IReadOnlyList<Duty> Duties, int Texts, Assignments.AssignmentDutyCounts Work, int Unremedied)
+/// <param name="Directives">Documents sent to their units, not acknowledged.</param>
+internal sealed record DeskContent(IReadOnlyList<WaitingGroup> Waiting, IReadOnlyList<Duty> Duties, int Texts, Assignments.AssignmentDutyCounts Work, int Unremedied, JointResults.ResultDutyCounts Results,
+    HiepDong.Conferences.Invitations.ConferenceDutyCounts Conferences, HiepDong.Plans.PlanDutyCounts Plans, int Directives)
 {
+    /// <summary>What waits, in words, where it is not nothing.</summary>
+    public IReadOnlyList<DeskLine> Lines(Texts texts) =>
+    [
+        .. new DeskLine[]
+        {
+            new(texts["mail.accept-reports"], WaitingCount, "/"), new(texts["mail.make-reports"], OpenDuties, "/bao-cao"), new(texts["mail.read-texts"], Texts, "/bao-cao/doc?trang-thai=cho"),
+            new(texts["overview.results-waiting"], Results.Waiting, "/ket-qua/xac-nhan"), new(texts["overview.results-unanswered"], Results.Unanswered, "/ket-qua/xac-nhan"), new(texts["overview.results-differing"], Results.Differing, "/ket-qua/xac-nhan"),
+            new(texts["conf.duty-waiting"], Conferences.Waiting, "/hoi-nghi/thu-moi"), new(texts["conf.duty-uninvited"], Conferences.Uninvited, "/hoi-nghi/thu-moi"), new(texts["directive.duty"], Directives, "/van-ban?cho-nhan=true"),
+            new(texts["plan.duty.answer"], Plans.ToAnswer, "/ke-hoach?cho-tra-loi=true"), new(texts["plan.duty.commented"], Plans.Commented, "/ke-hoach?trang-thai=sent"), new(texts["plan.duty.ready"], Plans.Ready, "/ke-hoach?trang-thai=approved"),
+            new(texts["assignment.overview.toaccept"], Work.ToAccept, "/nhiem-vu/viec"), new(texts["assignment.overview.returned"], Work.Returned, "/nhiem-vu/viec"), new(texts["assignment.overview.soon"], Work.Soon + Work.Overdue, "/nhiem-vu/viec"),
+            new(texts["assignment.overview.toverify"], Work.ToVerify, "/nhiem-vu/viec"), new(texts["assignment.overview.asking"], Work.Asking, "/nhiem-vu/viec"), new(texts["assignment.overview.unremedied"], Unremedied, "/ton-tai?trang-thai=thieu")
+        }.Where(l => l.Count > 0)
+    ];
+
     public int WaitingCount => Waiting.Sum(w => w.Count);
     public int OpenDuties => Duties.Count(d => d.IsOpen);
 }
 
 /// <summary>Finds what waits for a person. Kept until anything is written: each answer belongs to one number of the change log.</summary>
-internal sealed class Desk(NodeState node, Access access, ReportList list, Duties duties, IntakeStore intake, Assignments.AssignmentDuties work, Shortcomings.ShortcomingList shortcomings)
+internal sealed class Desk(NodeState node, Access access, ReportList list, Duties duties, IntakeStore intake, Assignments.AssignmentDuties work, Shortcomings.ShortcomingList shortcomings, JointResults.ResultDuties results,
+    HiepDong.Conferences.Invitations.ConferenceDuties conferences, HiepDong.Plans.PlanDuties plans, HiepDong.Directives.DirectiveList directives)
 {
     private readonly ConcurrentDictionary<string, (long Sequence, DateOnly Day, Actor By, DeskContent Content)> known = new();
 
@@ -37,7 +57,7 @@ internal sealed class Desk(NodeState node, Access access, ReportList list, Dutie
             .OrderBy(g => g.IsCorrection).ThenByDescending(g => g.Period.End).ThenBy(g => g.Force).ToList();
         var content = new DeskContent(waiting, access.Allows(by, Permission.WriteReport) ? duties.Of(by) : [],
             access.Allows(by, Permission.WriteReport) && !by.IsOperator ? intake.Waiting(access.UnitsOf(by, Permission.WriteReport).Select(u => u.Id)) : 0,
-            work.Of(by), shortcomings.Lacking(by));
+            work.Of(by), shortcomings.Lacking(by), results.Of(by), conferences.Of(by), plans.Of(by), directives.Waiting(by));
         if (known.Count > 2000) known.Clear();
         known[by.Id] = (sequence, day, by, content);
         return content;
@@ -45,7 +65,7 @@ internal sealed class Desk(NodeState node, Access access, ReportList list, Dutie
 }
 
 /// <summary>Puts the numbers of waiting reports beside the navigation of every page.</summary>
-internal sealed class NavCountsFilter(Desk desk, HiepDong.Conferences.Invitations.ConferenceDuties conferences) : IPageFilter
+internal sealed class NavCountsFilter(Desk desk) : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
 
@@ -59,7 +79,8 @@ internal sealed class NavCountsFilter(Desk desk, HiepDong.Conferences.Invitation
         var mine = desk.Of(me);
         page.ViewData["NavCounts"] = new Dictionary<string, int>
         {
-            ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts, ["conferences"] = conferences.Of(me).Waiting, ["assignments"] = mine.Work.All, ["shortcomings"] = mine.Unremedied
+            ["reports"] = mine.WaitingCount + mine.OpenDuties, ["intake"] = mine.Texts, ["conferences"] = mine.Conferences.Waiting, ["assignments"] = mine.Work.All, ["shortcomings"] = mine.Unremedied,
+            ["results"] = mine.Results.All, ["plans"] = mine.Plans.All, ["directives"] = mine.Directives
         };
     }
 }

@@ -39,6 +39,7 @@ internal static class Navigation
         new("holidays", "/quan-tri/ngay-nghi", true),
         new("rhythm", "/quan-tri/nhip-hoi-nghi", true),
         new("video", "/quan-tri/hop-truc-tuyen", true),
+        new("mail", "/quan-tri/thu-dien-tu", true),
         new("directive-settings", "/quan-tri/van-ban", true),
         new("model-rules", "/quan-tri/mo-hinh", true),
         new("users", "/quan-tri/nguoi-dung", true),

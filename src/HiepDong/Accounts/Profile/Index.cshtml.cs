@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HiepDong.Accounts.Profile;
 
-internal sealed class IndexModel(ChangePassword change, AccessTokens tokens, NodeState node, OfficeClock clock, Texts texts) : PageModel, IRefillable
+internal sealed class IndexModel(ChangePassword change, AccessTokens tokens, Mail.Digests digests, NodeState node, OfficeClock clock, Texts texts) : PageModel, IRefillable
 {
     [BindProperty] public string? CurrentPassword { get; set; }
     [BindProperty] public string? NewPassword { get; set; }
@@ -23,7 +23,10 @@ internal sealed class IndexModel(ChangePassword change, AccessTokens tokens, Nod
     public IReadOnlyList<AccessToken> Tokens { get; private set; } = [];
     public IEnumerable<Choice> Lives => AccessTokens.Lives.Select(d => new Choice(texts.Write(d), texts["profile.days", d]));
 
-    public void OnGet() => Tokens = tokens.Of(Account.Id);
+    /// <summary>The daily mail, when it was asked for.</summary>
+    public Mail.Subscription? Digest { get; private set; }
+
+    public void OnGet() => (Tokens, Digest) = (tokens.Of(Account.Id), digests.Of(Account.Id));
 
     public Task Refill(CancellationToken stop)
     {
@@ -37,6 +40,21 @@ internal sealed class IndexModel(ChangePassword change, AccessTokens tokens, Nod
         await Authentication.SignIn(HttpContext, await change.Run(Account, CurrentPassword, NewPassword, AgainPassword, stop));
         TempData["Flash"] = texts["profile.password-changed"];
         return Redirect("/tai-khoan");
+    }
+
+    public async Task<IActionResult> OnPostDigest([FromForm(Name = "hop-thu")] string? address, CancellationToken stop)
+    {
+        Failed = "digest";
+        await digests.Subscribe(Actors.Of(HttpContext), address ?? "", texts.Language, stop);
+        TempData["Flash"] = texts["mail.subscribed", (address ?? "").Trim()];
+        return Redirect("/tai-khoan#thu");
+    }
+
+    public async Task<IActionResult> OnPostNoDigest(CancellationToken stop)
+    {
+        await digests.Unsubscribe(Actors.Of(HttpContext), stop);
+        TempData["Flash"] = texts["mail.unsubscribed"];
+        return Redirect("/tai-khoan#thu");
     }
 
     public async Task<IActionResult> OnPostToken(CancellationToken stop)
