@@ -24,8 +24,16 @@ internal sealed class WorkReach(NodeState node, Access access, ReportReach reach
     /// <summary>The condition that one of the units of a thing lies in the person's reach, with its arguments.</summary>
     /// <param name="table">Holds the units, as <c>s</c>.</param>
     /// <param name="same">Ties it to the thing.</param>
-    public (string Sql, object? Args) Condition(Actor by, string table, string same) => UnitsFor(by) is not { } units ? ("1 = 1", null)
-        : ($"exists (select 1 from {table} s where {same} and s.unit_id in @seen)", new { seen = units.ToArray() });
+    public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by, string table, string same) => Seen(by, $"exists (select 1 from {table} s where {same} and s.unit_id in @seen)");
+
+    /// <summary>The condition on units in <c>@seen</c> with them; for whoever sees all, one that always holds.</summary>
+    public (string Sql, Dapper.DynamicParameters Args) Seen(Actor by, string condition)
+    {
+        var args = new Dapper.DynamicParameters();
+        if (UnitsFor(by) is not { } units) return ("1 = 1", args);
+        args.Add("seen", units.ToArray());
+        return (condition, args);
+    }
 
     /// <summary>Ids of a person's own units, today's and what they were before: what was asked of a unit is now asked of its successor.</summary>
     public List<string> OwnUnits(Actor by, Permission permission) => by.IsOperator || !access.Allows(by, permission) ? []

@@ -17,7 +17,7 @@ internal sealed class AssignmentSearch(Database database, Access access, WorkRea
     {
         if (!access.Allows(by, Permission.SeeWork)) return null;
         var (where, args) = reach.Condition(by, "assignment_unit", "s.assignment_id = a.id");
-        return new("join assignment a on a.id = sd.owner", where, args);
+        return new("assignment a", "a.id = sd.owner", where, args);
     }
 
     private static IEnumerable<Found> Read(DocumentReader from, IReadOnlyList<string> owners) =>

@@ -17,7 +17,7 @@ internal sealed class CommendationSearch(Database database, Access access, Comme
     {
         if (!access.Allows(by, Permission.SeeWork)) return null;
         var (where, args) = reach.Where(by);
-        return new("join commendation l on l.id = sd.owner", "l.state <> 'removed' and " + where, args);
+        return new("commendation l", "l.id = sd.owner", "l.state <> 'removed' and " + where, args);
     }
 
     private static IEnumerable<Found> Read(DocumentReader from, IReadOnlyList<string> owners) =>

@@ -15,7 +15,7 @@ internal sealed class ConferenceSearch(Database database, Access access, Confere
     {
         if (!access.Allows(by, Permission.SeeWork)) return null;
         var (where, args) = rights.Condition(by);
-        return new("join conference c on c.id = sd.owner", where, args);
+        return new("conference c", "c.id = sd.owner", where, args);
     }
 
     private static IEnumerable<Found> Read(DocumentReader from, IReadOnlyList<string> owners) => from.Query<Row>("select id, code, state, body from conference where id in @owners", new { owners }).Select(r =>

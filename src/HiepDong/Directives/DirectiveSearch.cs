@@ -16,8 +16,8 @@ internal sealed class DirectiveSearch(Database database, Access access, Directiv
     protected override Sight? SightOf(Actor by)
     {
         if (!access.Allows(by, Permission.SeeWork)) return null;
-        var condition = reach.Condition(by);
-        return new("join directive d on d.id = sd.owner", "d.state = 'registered'" + (condition is { } seen ? " and " + seen.Sql : ""), condition?.Args);
+        var (where, args) = reach.Condition(by);
+        return new("directive d", "d.id = sd.owner", "d.state = 'registered' and " + where, args);
     }
 
     private static IEnumerable<Found> Read(DocumentReader from, IReadOnlyList<string> owners) => from.Query<Row>("select id, body from directive where id in @owners", new { owners }).Select(r =>

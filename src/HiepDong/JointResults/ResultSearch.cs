@@ -15,7 +15,7 @@ internal sealed class ResultSearch(Database database, Access access, ResultReach
     {
         if (!access.Allows(by, Permission.SeeResults) && !access.Allows(by, Permission.WriteResult)) return null;
         var (where, args) = reach.Condition(by);
-        return new("join joint_result r on r.id = sd.owner", "r.state in ('draft', 'recorded', 'closed') and " + where, args);
+        return new("joint_result r", "r.id = sd.owner", "r.state in ('draft', 'recorded', 'closed') and " + where, args);
     }
 
     private static IEnumerable<Found> Read(DocumentReader from, IReadOnlyList<string> owners) =>

@@ -17,7 +17,7 @@ internal sealed class LocalModelSearch(Database database, Access access, WorkRea
     {
         if (!access.Allows(by, Permission.SeeWork)) return null;
         var (where, args) = reach.Condition(by, "local_model_unit", "s.model_id = m.id");
-        return new("join local_model m on m.id = sd.owner", "m.withdrawn = 0 and " + where, args);
+        return new("local_model m", "m.id = sd.owner", "m.withdrawn = 0 and " + where, args);
     }
 
     private static IEnumerable<Found> Read(DocumentReader from, IReadOnlyList<string> owners) =>

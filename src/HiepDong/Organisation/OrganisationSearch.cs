@@ -16,10 +16,10 @@ internal abstract class OrganisationSearch(NodeState node, Access access) : Sear
     private static readonly ConditionalWeakTable<Organisation, Names> Known = [];
 
     /// <summary>The words of one organisation, made once.</summary>
-    private sealed class Names(Organisation organisation)
+    protected sealed class Names(Organisation organisation)
     {
-        public readonly List<Entry> Units = [.. organisation.Units.Select(u => Make(u.Id, u.Code, u.Name, u.TerritoryId, organisation))];
-        public readonly List<Entry> Territories = [.. organisation.Territories.Select(t => Make(t.Id, t.Code, t.FullName, t.ParentId, organisation))];
+        public IReadOnlyList<Entry> Units { get; } = [.. organisation.Units.Select(u => Make(u.Id, u.Code, u.Name, u.TerritoryId, organisation))];
+        public IReadOnlyList<Entry> Territories { get; } = [.. organisation.Territories.Select(t => Make(t.Id, t.Code, t.FullName, t.ParentId, organisation))];
 
         private static Entry Make(string id, string code, string name, string? within, Organisation organisation)
         {
@@ -43,10 +43,11 @@ internal abstract class OrganisationSearch(NodeState node, Access access) : Sear
         var names = Known.GetValue(node.Organisation, o => new Names(o));
         var today = node.Today;
         // What is nearest is judged first, so that permission is asked for no more than are shown.
-        return [.. (this is UnitSearch ? names.Units : names.Territories).Where(e => asked.In(e.Line)).Select(e => (e, Thing: Of(e.Id))).OrderBy(f => asked.Distance(f.e.Code, f.e.Title)).ThenBy(f => !f.Thing.IsValidOn(today)).ThenBy(f => f.e.Title.Length)
+        return [.. Entries(names).Where(e => asked.In(e.Line)).Select(e => (e, Thing: Of(e.Id))).OrderBy(f => asked.Distance(f.e.Code, f.e.Title)).ThenBy(f => !f.Thing.IsValidOn(today)).ThenBy(f => f.e.Title.Length)
             .Where(f => Sees(asker.By, f.e.Id, f.Thing.IsValidOn(today))).Take(Most + 1).Select(f => new Candidate(f.e.Id, f.e.Id, f.e.Code, f.e.Title, f.Thing.IsValidOn(today) ? "9" : "0", () => Make(f.e, asker)))];
     }
 
+    protected abstract IReadOnlyList<Entry> Entries(Names names);
     protected abstract IDated Of(string id);
     protected abstract Scope ScopeOf(string id);
     protected abstract Hit Make(Entry entry, Asker asker);
@@ -68,6 +69,7 @@ internal abstract class OrganisationSearch(NodeState node, Access access) : Sear
 internal sealed class UnitSearch(NodeState node, Access access) : OrganisationSearch(node, access)
 {
     public override string Kind => "units";
+    protected override IReadOnlyList<Entry> Entries(Names names) => names.Units;
     protected override IDated Of(string id) => Node.Organisation.Unit(id)!;
     protected override Scope ScopeOf(string id) => Scope.OfUnit(id);
 
@@ -81,6 +83,7 @@ internal sealed class UnitSearch(NodeState node, Access access) : OrganisationSe
 internal sealed class TerritorySearch(NodeState node, Access access) : OrganisationSearch(node, access)
 {
     public override string Kind => "territories";
+    protected override IReadOnlyList<Entry> Entries(Names names) => names.Territories;
     protected override IDated Of(string id) => Node.Organisation.Territory(id)!;
     protected override Scope ScopeOf(string id) => Scope.OfTerritory(id);
 

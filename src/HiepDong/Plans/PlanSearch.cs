@@ -17,7 +17,7 @@ internal sealed class PlanSearch(Database database, Access access, PlanAccess pl
     {
         if (!access.Allows(by, Permission.SeeWork)) return null;
         var (where, args) = plans.Condition(by);
-        return new("join joint_plan p on p.id = sd.owner", "p.state <> 'withdrawn' and " + where, args);
+        return new("joint_plan p", "p.id = sd.owner", "p.state <> 'withdrawn' and " + where, args);
     }
 
     private static IEnumerable<Found> Read(DocumentReader from, IReadOnlyList<string> owners) =>

@@ -34,14 +34,19 @@ internal abstract class Searchable
 }
 
 /// <summary>Which things of a kind a person may open: the rule of the kind's own list.</summary>
-/// <param name="Join">Joins the kind's table to <c>search_document sd</c>.</param>
+/// <param name="Table">The kind's table with its alias, "joint_plan p"; empty where the words alone decide.</param>
+/// <param name="On">Ties it to <c>search_document sd</c>.</param>
 /// <param name="Where">On that table.</param>
-internal sealed record Sight(string Join, string Where, object? Args = null);
+/// <param name="Args">Lists, by name.</param>
+/// <param name="IsNarrow">So little is left by <paramref name="Where"/> that each document of it is looked at, instead of everything that holds the words.</param>
+internal sealed record Sight(string Table, string On, string Where, DynamicParameters? Args = null, bool IsNarrow = false);
 
 /// <summary>A kind whose words are kept in the index; what a person may open is asked of the kind's own tables each time.</summary>
 internal abstract class StoredSearch(Database database, SearchSource source) : Searchable
 {
     private sealed record Row(string Id, string Owner, string Code, string Title, string Day);
+
+    private const string Columns = "select sd.id, sd.owner, sd.code, sd.title, sd.day from ";
 
     public override string Kind => source.Kind;
 
@@ -51,12 +56,33 @@ internal abstract class StoredSearch(Database database, SearchSource source) : S
     public override IReadOnlyList<Candidate> Find(Asked asked, Asker asker)
     {
         if (SightOf(asker.By) is not { } sight) return [];
-        var args = new DynamicParameters(sight.Args);
+        var dialect = database.Dialect;
+        var args = new DynamicParameters();
+        args.Add("most", Most + 1);
+        var where = sight.Where;
+        foreach (var name in sight.Args?.ParameterNames ?? []) where = dialect.OneList(where, name, sight.Args!.Get<string[]>(name), args);
+        return [.. database.Query<Row>(sight.IsNarrow ? Narrow(asked, sight, where, args) : Wide(asked, sight, where, args), args).Select(r => new Candidate(r.Id, r.Owner, r.Code, r.Title, r.Day))];
+    }
+
+    private string Wide(Asked asked, Sight sight, string where, DynamicParameters args)
+    {
         var dialect = database.Dialect;
         args.Add("match", dialect.WordsQuery([SearchIndex.KindWord(Kind), .. asked.Words], asked.LastBegins));
-        args.Add("most", Most + 1);
-        return [.. database.Query<Row>($"select sd.id, sd.owner, sd.code, sd.title, sd.day from {dialect.WordsFrom} {sight.Join} where {dialect.WordsMatch} and {sight.Where} order by {dialect.WordsOrder} limit @most", args)
-            .Select(r => new Candidate(r.Id, r.Owner, r.Code, r.Title, r.Day))];
+        var join = sight.Table.Length > 0 ? $" {dialect.JoinInOrder} {sight.Table} on {sight.On}" : "";
+        return $"{Columns}{dialect.WordsFrom}{join} where {dialect.WordsMatch} and {where} order by {dialect.WordsOrder} limit @most";
+    }
+
+    private string Narrow(Asked asked, Sight sight, string where, DynamicParameters args)
+    {
+        args.Add("kind", Kind);
+        var holds = asked.Words.Select((word, i) =>
+        {
+            var name = "word" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            // Letters and digits only: no pattern.
+            args.Add(name, i == asked.Words.Count - 1 && asked.LastBegins ? $"% {word}%" : $"% {word} %");
+            return $" and ' ' || sd.words || ' ' like @{name}";
+        });
+        return $"{Columns}{sight.Table} {database.Dialect.JoinInOrder} search_document sd on sd.kind = @kind and {sight.On} where {where}{string.Concat(holds)} order by sd.number desc limit @most";
     }
 
     public override IReadOnlyList<Hit> Show(IReadOnlyList<Candidate> candidates, Asker asker)

@@ -60,7 +60,7 @@ internal sealed class ShortcomingList(Database database, NodeState node, Access 
         ? (int)database.First<long>($"select count(*) from shortcoming s where s.state = 'open' and s.author_unit_id in @units and {Lacks}", new { units }) : 0;
 
     /// <summary>The condition on <c>shortcoming s</c> that the person may see it, with its arguments.</summary>
-    public (string Sql, object? Args) Condition(Actor by) => reach.UnitsFor(by) is not { } units ? ("1 = 1", null) : ("(s.unit_id in @seen or s.author_unit_id in @seen)", new { seen = units.ToArray() });
+    public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by) => reach.Seen(by, "(s.unit_id in @seen or s.author_unit_id in @seen)");
 
     private (string Where, Dapper.DynamicParameters Args) Where(ShortcomingFilter filter, Actor by)
     {
@@ -75,10 +75,10 @@ internal sealed class ShortcomingList(Database database, NodeState node, Access 
             _ => "s.state = 'open'"
         });
         var args = new Dapper.DynamicParameters();
-        void And(string sql, object? values)
+        void And(string sql, object values)
         {
             where.Append(" and ").Append(sql);
-            if (values != null) args.AddDynamicParams(values);
+            args.AddDynamicParams(values);
         }
         var (sight, sees) = Condition(by);
         And(sight, sees);

@@ -17,7 +17,7 @@ internal sealed class ShortcomingSearch(Database database, Access access, Shortc
     {
         if (!access.Allows(by, Permission.SeeWork)) return null;
         var (where, args) = list.Condition(by);
-        return new("join shortcoming s on s.id = sd.owner", "s.state <> 'withdrawn' and " + where, args);
+        return new("shortcoming s", "s.id = sd.owner", "s.state <> 'withdrawn' and " + where, args);
     }
 
     private static IEnumerable<Found> Read(DocumentReader from, IReadOnlyList<string> owners) =>

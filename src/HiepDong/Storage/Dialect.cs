@@ -48,6 +48,12 @@ internal abstract class Dialect : IDisposable
     /// <param name="lastBegins">The last one may be the beginning of a word.</param>
     public abstract string WordsQuery(IReadOnlyList<string> words, bool lastBegins);
 
+    /// <summary>Joins so that the left side leads, where the database would otherwise choose without knowing how much there is.</summary>
+    public abstract string JoinInOrder { get; }
+
+    /// <summary>Gives a list of thousands as one argument; returns the condition, in which "in @name" stands, as the database takes it.</summary>
+    public abstract string OneList(string condition, string name, string[] values, DynamicParameters args);
+
     /// <summary>Fails when the full-text index does not hold exactly the words of the documents; null where the database keeps it by itself.</summary>
     public abstract string? CheckWords { get; }
 
@@ -111,6 +117,15 @@ internal sealed class SqliteDialect : Dialect
     public override string WordsMatch => "search_index match @match";
     public override string WordsOrder => "search_index.rowid desc";
     public override string WordsQuery(IReadOnlyList<string> words, bool lastBegins) => string.Join(" AND ", words.Select(w => $"\"{w}\"")) + (lastBegins ? " *" : "");
+    public override string JoinInOrder => "cross join";
+
+    // Each argument is looked for among all by its name: a thousand of them cost more than any query.
+    public override string OneList(string condition, string name, string[] values, DynamicParameters args)
+    {
+        args.Add(name, System.Text.Json.JsonSerializer.Serialize(values));
+        return condition.Replace("in @" + name, $"in (select value from json_each(@{name}))", StringComparison.Ordinal);
+    }
+
     public override string? CheckWords => "insert into search_index (search_index, rank) values ('integrity-check', 1)";
 
     public override void Dispose() => SqliteConnection.ClearAllPools();
@@ -150,6 +165,14 @@ internal sealed class PostgresDialect(string url) : Dialect
     public override string WordsMatch => "array_to_tsvector(string_to_array(sd.words, ' ')) @@ @match::tsquery";
     public override string WordsOrder => "sd.number desc";
     public override string WordsQuery(IReadOnlyList<string> words, bool lastBegins) => string.Join(" & ", words.Select((w, i) => $"'{w}'" + (lastBegins && i == words.Count - 1 ? ":*" : "")));
+    public override string JoinInOrder => "join";
+
+    public override string OneList(string condition, string name, string[] values, DynamicParameters args)
+    {
+        args.Add(name, values);
+        return condition;
+    }
+
     public override string? CheckWords => null;
 
     public override void Dispose() => source.Dispose();

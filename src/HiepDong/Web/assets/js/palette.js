@@ -24,7 +24,8 @@
   let dialog, input, list, status, items = [], at = -1, timer, asking, before;
 
   const build = () => {
-    input = make("input", { type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "palette-list", "aria-autocomplete": "list", "aria-label": words.title, placeholder: words.hint, autocomplete: "off", spellcheck: "false", maxlength: "200" });
+    // Not of type search: there Escape clears first, and only a second one would close.
+    input = make("input", { type: "text", enterkeyhint: "go", role: "combobox", "aria-expanded": "false", "aria-controls": "palette-list", "aria-autocomplete": "list", "aria-label": words.title, placeholder: words.hint, autocomplete: "off", spellcheck: "false", maxlength: "200" });
     list = make("ul", { id: "palette-list", role: "listbox", "aria-label": words.title });
     status = make("p", { role: "status" });
     const close = make("button", { type: "button", class: "btn small" }, words.close);
