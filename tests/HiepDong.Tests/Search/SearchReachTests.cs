@@ -1,5 +1,5 @@
 using HiepDong.Accounts;
-using HiepDong.Conferences.Live;
+using HiepDong.Conferences;
 using HiepDong.JointResults;
 using HiepDong.LocalModels;
 using HiepDong.Plans;
