@@ -23,7 +23,7 @@ namespace HiepDong.Benchmarks;
 internal static partial class SearchNational
 {
     private const string Password = "mot cau de nho";
-    private const int Rounds = 40, Target = 100;
+    private const int Rounds = 20, Target = 100;
 
     private static readonly string[] Vocabulary =
         ("tuần tra biên giới phối hợp bắt giữ đối tượng vận chuyển trái phép chất ma túy heroin viên tổng hợp phương tiện xe máy đường mòn lối mở cột mốc nhân dân tuyên truyền vận động cơ sở an ninh trật tự xã hội tội phạm trộm cắp cướp giật " +

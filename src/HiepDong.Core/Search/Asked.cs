@@ -53,14 +53,14 @@ public sealed record Asked(string Text, IReadOnlyList<string> Words, bool IsCut)
 
     public bool IsEmpty => Words.Count == 0;
 
-    /// <summary>A single letter begins half the dictionary; stored words take it as a whole word.</summary>
-    public bool LastBegins => Words.Count > 0 && Words[^1].Length > 1;
+    /// <summary>Whether the last word is the beginning of one. A number is meant whole: month 1 is not month 11. A single letter begins half the dictionary.</summary>
+    public bool LastBegins => Words.Count > 0 && Words[^1] is { Length: > 1 } last && !last.All(char.IsAsciiDigit);
 
     /// <summary>Whether every word stands in a line of words (<see cref="SearchTokens.Line"/>).</summary>
     public bool In(string line)
     {
         for (var i = 0; i < Words.Count; i++)
-            if (!Stands(line, Words[i], whole: i < Words.Count - 1)) return false;
+            if (!Stands(line, Words[i], whole: !LastBegins || i < Words.Count - 1)) return false;
         return Words.Count > 0;
     }
 
@@ -68,7 +68,7 @@ public sealed record Asked(string Text, IReadOnlyList<string> Words, bool IsCut)
     public bool Has(string word)
     {
         for (var i = 0; i < Words.Count; i++)
-            if (word == Words[i] || i == Words.Count - 1 && word.StartsWith(Words[i], StringComparison.Ordinal)) return true;
+            if (word == Words[i] || i == Words.Count - 1 && LastBegins && word.StartsWith(Words[i], StringComparison.Ordinal)) return true;
         return false;
     }
 

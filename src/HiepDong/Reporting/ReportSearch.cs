@@ -14,16 +14,18 @@ internal sealed class ReportSearch(Database database, Access access, ReportReach
 
     public static readonly SearchSource Source = new("reports", "select id from report order by created_at, id", Read, Moved);
 
-    /// <summary>Reports of so many units are looked at one by one sooner than a whole country's that hold a common word.</summary>
-    private const int FewUnits = 60;
+    /// <summary>So many reports are looked at one by one sooner than a whole country's that hold a common word.</summary>
+    private const int Few = 10_000;
 
     protected override Sight? SightOf(Actor by)
     {
         if (!access.Allows(by, Permission.SeeReports)) return null;
         if (reach.SeenBy(by) is not { } units) return new("", "", "1 = 1");
-        var args = new Dapper.DynamicParameters();
-        args.Add("units", units.ToArray());
-        return new("report r", "sd.owner = r.id", "r.unit_id in @units", args, IsNarrow: units.Count <= FewUnits);
+        const string condition = "r.unit_id in @units";
+        var (args, counted, ids) = (new Dapper.DynamicParameters(), new Dapper.DynamicParameters(new { Few }), units.ToArray());
+        args.Add("units", ids);
+        var count = Database.First<long>($"select count(*) from (select 1 from report r where {Database.Dialect.OneList(condition, "units", ids, counted)} limit @Few) as few", counted);
+        return new("report r", "sd.owner = r.id", condition, args, IsNarrow: count < Few);
     }
 
     private static IEnumerable<Found> Read(DocumentReader from, IReadOnlyList<string> owners) => from.Query<Row>("""

@@ -46,6 +46,8 @@ internal abstract class StoredSearch(Database database, SearchSource source) : S
 {
     private sealed record Row(string Id, string Owner, string Code, string Title, string Day);
 
+    protected Database Database => database;
+
     private const string Columns = "select sd.id, sd.owner, sd.code, sd.title, sd.day from ";
 
     public override string Kind => source.Kind;

@@ -31,6 +31,9 @@ public class AskedTests
     [InlineData("an tinh cong", "cong an tinh nghe an", true)]
     [InlineData("an", "xuan mai", false)]
     [InlineData("mai", "xuan mai", true)]
+    [InlineData("thang 1", "thang 11 nam 2026", false)]
+    [InlineData("thang 11", "thang 11 nam 2026", true)]
+    [InlineData("kh1", "kh12 ubnd", true)]
     public void All_words_must_stand_and_the_last_may_begin_one(string typed, string line, bool found) => Asked.Of(typed).In(line).ShouldBe(found);
 
     [Fact]

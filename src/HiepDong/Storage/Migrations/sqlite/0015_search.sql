@@ -16,7 +16,8 @@ create index search_document_owner on search_document (kind, owner);
 -- How the documents were made when they were last made anew; empty until then.
 create table search_made (version integer not null);
 
-create virtual table search_index using fts5 (words, content = 'search_document', content_rowid = 'number', tokenize = 'ascii', detail = 'none', prefix = '2 3');
+-- Beginnings up to the length of nearly every Vietnamese syllable: a longer one would be put together out of all words that begin so.
+create virtual table search_index using fts5 (words, content = 'search_document', content_rowid = 'number', tokenize = 'ascii', detail = 'none', prefix = '2 3 4 5 6');
 create trigger search_document_in after insert on search_document begin
   insert into search_index (rowid, words) values (new.number, new.words);
 end;
