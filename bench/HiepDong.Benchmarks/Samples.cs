@@ -10,6 +10,7 @@ internal sealed class Samples(string name)
     public string Name => name;
     public int Count => times.Count;
     public double Median => At(0.5);
+    public double P95 => At(0.95);
     public double P99 => At(0.99);
     public double Max => At(1);
 

@@ -8,6 +8,7 @@ internal static class Capabilities
 {
     public static void AddServices(IServiceCollection services)
     {
+        Search.SearchServices.Add(services);
         Reporting.ReportingServices.Add(services);
         Intake.IntakeServices.Add(services);
         JointResults.ResultServices.Add(services);
@@ -34,6 +35,7 @@ internal static class Capabilities
     /// <summary>Routes that are not pages: APIs and downloads.</summary>
     public static void MapRoutes(WebApplication app)
     {
+        Search.SearchServices.Map(app);
         Reporting.ReportingServices.Map(app);
         Intake.IntakeServices.Map(app);
         JointResults.ResultServices.Map(app);

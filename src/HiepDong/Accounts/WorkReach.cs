@@ -21,6 +21,20 @@ internal sealed class WorkReach(NodeState node, Access access, ReportReach reach
         return scopes is [var one] ? reach.Under(one) : scopes.SelectMany(reach.Under).ToHashSet();
     }
 
+    /// <summary>The condition that one of the units of a thing lies in the person's reach, with its arguments.</summary>
+    /// <param name="table">Holds the units, as <c>s</c>.</param>
+    /// <param name="same">Ties it to the thing.</param>
+    public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by, string table, string same) => Seen(by, $"exists (select 1 from {table} s where {same} and s.unit_id in @seen)");
+
+    /// <summary>The condition on units in <c>@seen</c> with them; for whoever sees all, one that always holds.</summary>
+    public (string Sql, Dapper.DynamicParameters Args) Seen(Actor by, string condition)
+    {
+        var args = new Dapper.DynamicParameters();
+        if (UnitsFor(by) is not { } units) return ("1 = 1", args);
+        args.Add("seen", units.ToArray());
+        return (condition, args);
+    }
+
     /// <summary>Ids of a person's own units, today's and what they were before: what was asked of a unit is now asked of its successor.</summary>
     public List<string> OwnUnits(Actor by, Permission permission) => by.IsOperator || !access.Allows(by, permission) ? []
         : [.. access.UnitsOf(by, permission).SelectMany(u => node.Organisation.WithPredecessors(u.Id)).Distinct()];

@@ -26,6 +26,9 @@ internal sealed class ConferenceRights(NodeState node, Access access, WorkReach 
 
     public bool Sees(Actor by, ConferenceBody body) => body.Clerks.Contains(by.UserName) || reach.Sees(by, body.Units);
 
+    /// <summary>The condition on <c>conference c</c> that lists go by, with its arguments.</summary>
+    public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by) => reach.Condition(by, "conference_unit", "s.conference_id = c.id");
+
     public void RequireSees(Actor by, Conference c)
     {
         if (!Sees(by, c.Body)) throw new RefusalException(AccountProblems.NotAllowed());

@@ -42,9 +42,8 @@ internal sealed class DirectiveChoices(DirectiveStore store, DirectiveReach reac
 
     private List<Directive> Seen(Actor by, string and, int most)
     {
-        var condition = reach.Condition(by);
-        var args = new Dapper.DynamicParameters(condition?.Args);
+        var (sight, args) = reach.Condition(by);
         args.Add("most", most);
-        return store.Query("where d.state = 'registered' and d.secrecy = 'none'" + and + (condition is { } c ? " and " + c.Sql : "") + " order by d.issued_on desc, d.id limit @most", args);
+        return store.Query("where d.state = 'registered' and d.secrecy = 'none'" + and + " and " + sight + " order by d.issued_on desc, d.id limit @most", args);
     }
 }

@@ -12,6 +12,18 @@ internal sealed class ResultReach(NodeState node, Access access, WorkReach reach
     /// <summary>Units of any time whose results the person sees; null for all.</summary>
     public IReadOnlySet<string>? UnitsFor(Actor by) => reach.UnitsFor(by, Permission.SeeResults);
 
+    /// <summary>The condition on <c>joint_result r</c> that lists go by, with its arguments.</summary>
+    public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by)
+    {
+        var args = new Dapper.DynamicParameters();
+        if (by.IsOperator) return ("1 = 1", args);
+        args.Add("own", access.UnitsOf(by, Permission.WriteResult).SelectMany(u => node.Organisation.WithPredecessors(u.Id)).Distinct().ToArray());
+        const string mine = "(r.state <> 'draft' or exists (select 1 from joint_result_unit o where o.result_id = r.id and o.unit_id in @own))";
+        if (UnitsFor(by) is not { } seen) return (mine, args);
+        args.Add("seen", seen.ToArray());
+        return ("exists (select 1 from joint_result_unit s where s.result_id = r.id and s.unit_id in @seen) and " + mine, args);
+    }
+
     /// <summary>A draft, also one that was thrown away, is its own units' matter.</summary>
     public bool Sees(Actor by, JointResult result) => result.RecordedAt is null
         ? result.Body.Claims.Any(c => access.Allows(by, Permission.WriteResult, c.UnitId))

@@ -8,7 +8,9 @@ using HiepDong.Storage;
 
 namespace HiepDong.Node;
 
-/// <summary><c>hiepdong doctor</c>: what this machine has and lacks; with <c>--recount</c>, whether every total is the sum of its reports.</summary>
+/// <summary>
+/// <c>hiepdong doctor</c>: what this machine has and lacks; with <c>--recount</c>, whether every total is the sum of its reports; with <c>--search</c>, whether everything is found by its words.
+/// </summary>
 internal static class DoctorCommand
 {
     private const long LittleSpace = 1L << 30;
@@ -18,9 +20,11 @@ internal static class DoctorCommand
     public static Command Make()
     {
         var recount = new Option<bool>("--recount") { Description = "so mọi tổng với các báo cáo / prove every total against the reports" };
+        var search = new Option<bool>("--search") { Description = "so chỉ mục tìm kiếm với dữ liệu / prove the search index against the data" };
+        var reindex = new Option<bool>("--reindex") { Description = "lập lại chỉ mục tìm kiếm / make the search index anew" };
         var url = new Option<string?>("--url") { Description = "so cả số liệu máy chủ đang trả lời / also compare what a running server answers", HelpName = "URL" };
         var token = new Option<string?>("--token") { Description = "mã truy cập API / access token for --url" };
-        var command = new Command("doctor", "Kiểm tra máy và số liệu / check the machine and the figures") { recount, url, token };
+        var command = new Command("doctor", "Kiểm tra máy và số liệu / check the machine and the figures") { recount, search, reindex, url, token };
         command.SetAction(async (parsed, stop) =>
         {
             var en = parsed.GetValue(CommandLine.Language) == "en";
@@ -37,6 +41,8 @@ internal static class DoctorCommand
             {
                 fine &= Data(node, en);
                 if (parsed.GetValue(recount)) fine &= Prove(node, en);
+                if (parsed.GetValue(reindex)) await Search.SearchIndex.Rebuild(node.Database);
+                if (parsed.GetValue(search) || parsed.GetValue(reindex)) fine &= await Found(node, en);
                 if (parsed.GetValue(url) is { } server) fine &= await Served(node, server, parsed.GetValue(token) ?? "", en, stop);
             }
             return fine ? 0 : 1;
@@ -101,6 +107,15 @@ internal static class DoctorCommand
         var result = new Recount(node.Database, node.State).Run(line => Console.Error.WriteLine(line));
         Report(result, en);
         return result.Differing == 0;
+    }
+
+    private static async Task<bool> Found(NodeContext node, bool en)
+    {
+        var proof = await Search.SearchIndex.Prove(node.Database);
+        Say(proof.Wrong == 0 ? Health.Fine : Health.Bad, en ? "search" : "tìm kiếm", (en ? $"{Number(proof.Documents, en)} documents compared, {proof.Wrong} differ" : $"đã so {Number(proof.Documents, en)} mục, {proof.Wrong} mục khác")
+            + (proof.Wrong == 0 ? "" : en ? "; mend it with doctor --reindex" : "; lập lại bằng doctor --reindex"));
+        foreach (var d in proof.Differing) Console.WriteLine("  " + d);
+        return proof.Wrong == 0;
     }
 
     private static async Task<bool> Served(NodeContext node, string url, string token, bool en, CancellationToken stop)

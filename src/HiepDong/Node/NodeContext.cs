@@ -29,6 +29,7 @@ internal sealed class NodeContext : IDisposable
         var clock = new OfficeClock(time ?? TimeProvider.System);
         var database = Database.Open(options.Data, options.Database, clock);
         clock.Follow(database.Setting(OfficeClock.SettingName));
+        Search.SearchIndex.Keep(database);
         return new(options, clock, database);
     }
 

@@ -20,6 +20,19 @@ internal sealed class PlanAccess(NodeState node, Access access, WorkReach reach)
         return reach.Sees(by, plan.Body.Units) || Above(by) is var above && parties.Any(above.Contains);
     }
 
+    /// <summary>The condition on <c>joint_plan p</c> that <see cref="Sees"/> states, with its arguments.</summary>
+    public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by)
+    {
+        var args = new Dapper.DynamicParameters();
+        if (by.IsOperator) return ("1 = 1", args);
+        args.Add("own", reach.OwnUnits(by, Permission.WriteWork).Concat(reach.OwnUnits(by, Permission.VerifyWork)).Distinct().ToArray());
+        const string mine = "(p.edition > 0 and p.state <> 'draft' or p.author_unit_id in @own)", held = "p.state in ('inforce', 'reviewed', 'closed', 'cancelled')";
+        if (reach.UnitsFor(by) is not { } seen) return (mine, args);
+        args.Add("seen", seen.ToArray());
+        args.Add("above", Above(by).ToArray());
+        return ($"exists (select 1 from joint_plan_unit s where s.plan_id = p.id and (s.unit_id in @seen and (s.role <> 'work' or {held}) or s.role <> 'work' and s.unit_id in @above and {held})) and {mine}", args);
+    }
+
     /// <summary>The person's units and all above them in the chain of command, of any time: whose plans in force they carry out.</summary>
     public IReadOnlySet<string> Above(Actor by)
     {

@@ -77,10 +77,8 @@ internal sealed class PlanList(Database database, Access access, WorkReach reach
             where.Append(" and ").Append(sql);
             if (values != null) args.AddDynamicParams(values);
         }
-        if (reach.UnitsFor(by) is { } seen)
-            And("exists (select 1 from joint_plan_unit s where s.plan_id = p.id and (s.unit_id in @seen and (s.role <> 'work' or p.state in ('inforce', 'reviewed', 'closed', 'cancelled')) or s.role <> 'work' and s.unit_id in @above and p.state in ('inforce', 'reviewed', 'closed', 'cancelled')))",
-                new { seen = seen.ToArray(), above = plans.Above(by).ToArray() });
-        if (!by.IsOperator) And("(p.edition > 0 and p.state <> 'draft' or p.author_unit_id in @own)", new { own = reach.OwnUnits(by, Permission.WriteWork).Concat(reach.OwnUnits(by, Permission.VerifyWork)).Distinct().ToArray() });
+        var (sight, sees) = plans.Condition(by);
+        And(sight, sees);
         if (filter.Kind is { } kind) And("p.kind = @kind", new { kind = PlanStore.CodeOf(kind) });
         if (filter.State is { } state) And("p.state = @state", new { state });
         else And("p.state <> 'withdrawn'");

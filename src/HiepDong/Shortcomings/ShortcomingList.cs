@@ -59,6 +59,9 @@ internal sealed class ShortcomingList(Database database, NodeState node, Access 
     public int Lacking(Actor by) => reach.OwnUnits(by, Permission.WriteWork) is { Count: > 0 } units
         ? (int)database.First<long>($"select count(*) from shortcoming s where s.state = 'open' and s.author_unit_id in @units and {Lacks}", new { units }) : 0;
 
+    /// <summary>The condition on <c>shortcoming s</c> that the person may see it, with its arguments.</summary>
+    public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by) => reach.Seen(by, "(s.unit_id in @seen or s.author_unit_id in @seen)");
+
     private (string Where, Dapper.DynamicParameters Args) Where(ShortcomingFilter filter, Actor by)
     {
         var where = new StringBuilder(" where ").Append(filter.State switch
@@ -77,7 +80,8 @@ internal sealed class ShortcomingList(Database database, NodeState node, Access 
             where.Append(" and ").Append(sql);
             args.AddDynamicParams(values);
         }
-        if (reach.UnitsFor(by) is { } seen) And("(s.unit_id in @seen or s.author_unit_id in @seen)", new { seen = seen.ToArray() });
+        var (sight, sees) = Condition(by);
+        And(sight, sees);
         if (filter.UnitIds is { } units) And("s.unit_id in @units", new { units = units.ToArray() });
         if (filter.Source is { } source) And("s.source_kind = @source", new { source = source.ToString().ToLowerInvariant() });
         foreach (var word in SearchWords.Conditions("s.search_text", Vietnamese.Fold(filter.Search), args)) where.Append(" and ").Append(word);

@@ -70,6 +70,9 @@ internal sealed class Database : IDisposable
     public Task Write(string actor, string authorUnit, Action<Write> work, CancellationToken stop = default) =>
         lane.Enqueue(actor, authorUnit, w => { work(w); return true; }, stop);
 
+    /// <summary>Called inside every writing transaction that logs changes, before it commits: what must follow from a change is written with it or neither is.</summary>
+    public Action<Write>? Committing { get; set; }
+
     /// <summary>Called with every committed change, in order, on the lane's thread before the writer hears of it.</summary>
     public Action<IReadOnlyList<Change>>? Committed { get; set; }
 

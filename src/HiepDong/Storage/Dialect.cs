@@ -36,6 +36,27 @@ internal abstract class Dialect : IDisposable
     /// <summary>True when the exception means that storage is full, so that the sentence can say so.</summary>
     public abstract bool IsDiskFull(Exception problem);
 
+    /// <summary>Where found words are read from: <c>search_document sd</c>, newest first by <see cref="WordsOrder"/>, narrowed by <see cref="WordsMatch"/>.</summary>
+    public abstract string WordsFrom { get; }
+
+    /// <summary>The condition that every word of <c>@match</c> stands in the document; see <see cref="WordsQuery"/>.</summary>
+    public abstract string WordsMatch { get; }
+    public abstract string WordsOrder { get; }
+
+    /// <summary>Words as the full-text index asks for them.</summary>
+    /// <param name="words">Letters and digits only, folded.</param>
+    /// <param name="lastBegins">The last one may be the beginning of a word.</param>
+    public abstract string WordsQuery(IReadOnlyList<string> words, bool lastBegins);
+
+    /// <summary>Joins so that the left side leads, where the database would otherwise choose without knowing how much there is.</summary>
+    public abstract string JoinInOrder { get; }
+
+    /// <summary>Gives a list of thousands as one argument; returns the condition, in which "in @name" stands, as the database takes it.</summary>
+    public abstract string OneList(string condition, string name, string[] values, DynamicParameters args);
+
+    /// <summary>Fails when the full-text index does not hold exactly the words of the documents; null where the database keeps it by itself.</summary>
+    public abstract string? CheckWords { get; }
+
     public virtual void Dispose() { }
 
     protected const string Head = "select seq, hash from change_log order by seq desc limit 1";
@@ -91,6 +112,22 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool IsDiskFull(Exception problem) => problem is SqliteException { SqliteErrorCode: 13 };
 
+    // The order of joining is fixed: the words lead, so that reading stops when enough is found.
+    public override string WordsFrom => "search_index cross join search_document sd on sd.number = search_index.rowid";
+    public override string WordsMatch => "search_index match @match";
+    public override string WordsOrder => "search_index.rowid desc";
+    public override string WordsQuery(IReadOnlyList<string> words, bool lastBegins) => string.Join(" AND ", words.Select(w => $"\"{w}\"")) + (lastBegins ? " *" : "");
+    public override string JoinInOrder => "cross join";
+
+    // Each argument is looked for among all by its name: a thousand of them cost more than any query.
+    public override string OneList(string condition, string name, string[] values, DynamicParameters args)
+    {
+        args.Add(name, System.Text.Json.JsonSerializer.Serialize(values));
+        return condition.Replace("in @" + name, $"in (select value from json_each(@{name}))", StringComparison.Ordinal);
+    }
+
+    public override string? CheckWords => "insert into search_index (search_index, rank) values ('integrity-check', 1)";
+
     public override void Dispose() => SqliteConnection.ClearAllPools();
 }
 
@@ -123,6 +160,20 @@ internal sealed class PostgresDialect(string url) : Dialect
     }
 
     public override bool IsDiskFull(Exception problem) => problem is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
+
+    public override string WordsFrom => "search_document sd";
+    public override string WordsMatch => "array_to_tsvector(string_to_array(sd.words, ' ')) @@ @match::tsquery";
+    public override string WordsOrder => "sd.number desc";
+    public override string WordsQuery(IReadOnlyList<string> words, bool lastBegins) => string.Join(" & ", words.Select((w, i) => $"'{w}'" + (lastBegins && i == words.Count - 1 ? ":*" : "")));
+    public override string JoinInOrder => "join";
+
+    public override string OneList(string condition, string name, string[] values, DynamicParameters args)
+    {
+        args.Add(name, values);
+        return condition;
+    }
+
+    public override string? CheckWords => null;
 
     public override void Dispose() => source.Dispose();
 

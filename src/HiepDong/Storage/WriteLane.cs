@@ -198,6 +198,7 @@ internal sealed class WriteLane : IDisposable
             job.Run(write);
         }
         write.Flush();
+        if (write.Changes.Count > 0) database.Committing?.Invoke(write);
         if (write.Changes.Count > 0) database.Dialect.InsertChanges(connection, transaction, write.Changes);
         transaction.Commit();
         // Committed: nothing after this line may make the group run again.

@@ -38,6 +38,9 @@ internal sealed partial class Survey
         survey.Meet("/", "");
         survey.Meet("/tai-khoan", "");
         survey.Meet("/ngoai-tuyen", "");
+        survey.Meet("/tim-kiem", "");
+        survey.Meet("/tim-kiem?q=nghe+an", "");
+        survey.Meet("/tim-kiem?q=thang+11&loai=reports", "");
         while (survey.waiting.TryDequeue(out var next)) await survey.Look(officer, next.Path, next.From);
         survey.Complaints.AddRange(officer.Complaints.Distinct());
         survey.Outside.AddRange(officer.Outside.Distinct());

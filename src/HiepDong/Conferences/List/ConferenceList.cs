@@ -21,7 +21,7 @@ internal sealed record ConferenceFilter(string View, ConferenceKind? Kind = null
 }
 
 /// <summary>Conferences that a person may see: one of their units lies in the person's reach, or the person is a clerk of them.</summary>
-internal sealed class ConferenceList(Database database, NodeState node, Access access, WorkReach reach, ConferenceStore conferences)
+internal sealed class ConferenceList(Database database, NodeState node, Access access, ConferenceRights rights, ConferenceStore conferences)
 {
     public void RequireSight(Actor by) => access.Require(by, Permission.SeeWork);
 
@@ -79,7 +79,8 @@ internal sealed class ConferenceList(Database database, NodeState node, Access a
             where.Append(" and ").Append(sql);
             if (values != null) args.AddDynamicParams(values);
         }
-        if (reach.UnitsFor(by) is { } seen) And("exists (select 1 from conference_unit s where s.conference_id = c.id and s.unit_id in @seen)", new { seen = seen.ToArray() });
+        var (sight, sees) = rights.Condition(by);
+        And(sight, sees);
         switch (filter.View)
         {
             case ConferenceFilter.Cancelled: And("c.state = 'cancelled'"); break;

@@ -101,7 +101,8 @@ internal sealed class DirectiveList(Database database, NodeState node, Access ac
             where.Append(" and ").Append(sql);
             if (values != null) args.AddDynamicParams(values);
         }
-        if (reach.Condition(by) is { } condition) And(condition.Sql, condition.Args);
+        var (sight, sees) = reach.Condition(by);
+        And(sight, sees);
         if (f.Kind is { } kind) And("d.kind = @kind", new { kind });
         if (f.Year is { } year) And("d.year = @year", new { year });
         if (f.CreatesWork) And("d.creates_work = 1");

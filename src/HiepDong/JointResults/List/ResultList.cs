@@ -113,10 +113,8 @@ internal sealed class ResultList(Database database, NodeState node, Access acces
             where.Append(" and ").Append(sql);
             if (values != null) args.AddDynamicParams(values);
         }
-        if (reach.UnitsFor(by) is { } seen) And("exists (select 1 from joint_result_unit s where s.result_id = r.id and s.unit_id in @seen)", new { seen = seen.ToArray() });
-        if (!by.IsOperator)
-            And("(r.state <> 'draft' or exists (select 1 from joint_result_unit o where o.result_id = r.id and o.unit_id in @own))",
-                new { own = access.UnitsOf(by, Permission.WriteResult).SelectMany(u => node.Organisation.WithPredecessors(u.Id)).Distinct().ToArray() });
+        var (sight, sees) = reach.Condition(by);
+        And(sight, sees);
         if (filter.Kind is { } kind) And("r.kind = @kind", new { kind = kind.Code() });
         if (filter.Days is { } days) And("r.to_day >= @from and r.to_day <= @to", new { from = SqlTypes.Text(days.From), to = SqlTypes.Text(days.To) });
         if (filter.TerritoryId is { } place && node.Organisation.At(node.Today).Country?.Id != place) And("r.territory_id in @places", new { places = Below(place).ToArray() });

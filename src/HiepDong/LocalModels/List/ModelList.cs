@@ -121,7 +121,8 @@ internal sealed class ModelList(Database database, NodeState node, Access access
             where.Append(" and ").Append(sql);
             if (values != null) args.AddDynamicParams(values);
         }
-        if (work.UnitsFor(by) is { } seen) And("exists (select 1 from local_model_unit u where u.model_id = m.id and u.unit_id in @seen)", new { seen = seen.ToArray() });
+        var (sight, sees) = work.Condition(by, "local_model_unit", "s.model_id = m.id");
+        And(sight, sees);
         if (f.UnitIds is { } units) And("m.unit_id in @units", new { units = units.ToArray() });
         if (f.Kind is { } kind) And("m.kind = @kind", new { kind });
         if (f.TerritoryId is { } place && node.Organisation.At(node.Today).Country?.Id != place) And("m.territory_id in @places", new { places = Below(place).ToArray() });

@@ -214,7 +214,8 @@
       return;
     }
     if (e.key === "Escape" && !editor.hidden) { e.preventDefault(); close(); return; }
-    if (e.ctrlKey || e.altKey || e.metaKey || e.target.closest("input, textarea, select, #sua")) return;
+    if (e.ctrlKey || e.altKey || e.metaKey || e.target.closest("input, textarea, select, #sua, dialog")) return;
+    if (e.key.length === 1 && document.documentElement.dataset.keys === "off") return;
     const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
     // Enter on a button or another link stays theirs.
     if (key === "Enter" && !e.target.matches("[data-open], body, main, #van-ban")) return;

@@ -95,7 +95,7 @@
   document.addEventListener("keydown", e => {
     if (e.defaultPrevented || e.isComposing) return;
     const digit = /^(?:Digit|Numpad)(\d)$/.exec(e.code)?.[1];
-    if (digit && !e.ctrlKey && !e.metaKey && (e.altKey || !isText(document.activeElement))) {
+    if (digit && !e.ctrlKey && !e.metaKey && (e.altKey || !isText(document.activeElement) && document.documentElement.dataset.keys !== "off")) {
       const box = form.querySelector("#hoi, #gan:not([hidden])");
       const button = digit === "0" ? box?.querySelector("[name='da-xem']") : box?.querySelector(`[data-key='${digit}']`);
       if (button) { e.preventDefault(); button.click(); }

@@ -7,7 +7,8 @@
   const link = row => row.querySelector("th a");
   document.addEventListener("keydown", e => {
     const active = document.activeElement;
-    if (e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || active?.matches("textarea, select, input:not([type=checkbox])")) return;
+    if (e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || active?.matches("textarea, select, input:not([type=checkbox])") || active?.closest("dialog")) return;
+    if (e.key.length === 1 && document.documentElement.dataset.keys === "off") return;
     const at = rows.findIndex(r => r.contains(active));
     // Arrows scroll the page until somebody is in the table.
     const step = { j: 1, k: -1, ...(at >= 0 ? { ArrowDown: 1, ArrowUp: -1 } : {}) }[e.key];

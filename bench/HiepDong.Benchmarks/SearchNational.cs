@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using HiepDong.Accounts;
+using HiepDong.Directives;
+using HiepDong.JointResults;
+using HiepDong.Node;
+using HiepDong.Operations;
+using HiepDong.Organisation;
+using HiepDong.Periods;
+using HiepDong.Reporting;
+using HiepDong.Search;
+using HiepDong.Storage;
+
+namespace HiepDong.Benchmarks;
+
+/// <summary>
+/// Searching a national year: 3,321 communes × 3 forces × 12 months of reports, each with a paragraph of words, 20,000 joint results and 3,000 directives. Asked over HTTP, one after the other, by somebody of the country, of a
+/// province and of a commune.
+/// </summary>
+internal static partial class SearchNational
+{
+    private const string Password = "mot cau de nho";
+    private const int Rounds = 20, Target = 100;
+
+    private static readonly string[] Vocabulary =
+        ("tuần tra biên giới phối hợp bắt giữ đối tượng vận chuyển trái phép chất ma túy heroin viên tổng hợp phương tiện xe máy đường mòn lối mở cột mốc nhân dân tuyên truyền vận động cơ sở an ninh trật tự xã hội tội phạm trộm cắp cướp giật " +
+         "lừa đảo không gian mạng vũ khí vật liệu nổ thu hồi pháo lậu gian lận thương mại hàng giả khai thác khoáng sản rừng cháy nổ cứu nạn cứu hộ bão lũ sạt lở di dời hộ dân lực lượng công an quân đội bộ đội biên phòng cảnh sát biển dân quân tự vệ " +
+         "kế hoạch chỉ thị hội nghị giao ban sơ kết tổng kết quý tháng năm đồng chí chỉ huy trưởng tồn tại hạn chế nguyên nhân chủ quan khách quan kinh phí trang bị còn thiếu chưa kịp thời").Split(' ');
+
+    private static readonly (string What, string Text)[] Queries =
+    [
+        ("a unit's name", "cong an tinh nghe an"), ("a unit's name as it is typed", "cong an xa b"), ("one word that everything holds", "cong an"), ("a month", "thang 11 nam 2026"), ("a year", "nam 2026"),
+        ("words of the text", "tuan tra bien gioi"), ("rarer words", "khoang san sat lo heroin"), ("a number and symbol", "1234/KH"), ("half a word", "ph"), ("one letter", "c"), ("nothing", "khong co gi nhu vay xyz")
+    ];
+
+    public static async Task<int> Run(string folder, string postgres, string results)
+    {
+        var all = new Results($"3,321 communes × 3 forces × 12 months of reports with words, 20,000 joint results, 3,000 directives; {Rounds} × each query, one after the other");
+        foreach (var (name, options) in new[] { ("SQLite", new NodeOptions(Path.Combine(folder, "search"), null)), ("PostgreSQL", new NodeOptions("", postgres)) })
+        {
+            using var node = NodeContext.Open(options);
+            var people = await Prepare(node, name, all);
+            await using var app = ServeCommand.Host(node, "http://127.0.0.1:0");
+            await app.StartAsync();
+            foreach (var who in people) await Measure(name, who, app.Urls.Single(), all);
+        }
+        all.Write(results, []);
+        return all.AllHold ? 0 : 1;
+    }
+
+    private static async Task<List<string>> Prepare(NodeContext node, string name, Results all)
+    {
+        await GenerateCommand.Run(node, new(34, 3321, 3, 120, 12, 0.1, 7, Period.Parse("2026-01")), Console.Error.WriteLine, default);
+        var (organisation, random) = (node.State.Organisation, new Random(7));
+        string Words(int n) => string.Join(' ', Enumerable.Range(0, n).Select(_ => Vocabulary[random.Next(Vocabulary.Length)]));
+        await node.Database.Write("bench", "", write =>
+        {
+            foreach (var id in write.Query<string>("select report_id from report_version"))
+                write.Repeat("update report_version set narratives = @words where report_id = @id", ("words", JsonSerializer.Serialize(new Dictionary<string, string> { ["ton_tai"] = Words(40) })), ("id", id));
+        });
+        var units = organisation.Units.Where(u => u.Echelon == Echelon.Commune).ToList();
+        for (var batch = 0; batch < 20; batch++)
+            await node.Database.Write("bench", "", write =>
+            {
+                for (var i = 0; i < 1000; i++)
+                {
+                    var unit = units[random.Next(units.Count)];
+                    var day = new DateOnly(2026, 1, 1).AddDays(random.Next(340));
+                    var body = new ResultBody(ResultKind.DrugCase, day, day, unit.TerritoryId, "Bắt quả tang: " + Words(14), null, [new(unit.Id, true, "", Answer.Pending, [])], new([new("cases", "vụ", 1)], null, null, null, null));
+                    ResultStore.Save(write, new() { Id = node.Database.NewId(), Code = string.Create(CultureInfo.InvariantCulture, $"{unit.Code}/2026/{batch * 1000 + i}"), State = ResultState.Recorded, Version = 1, Body = body, RecordedAt = node.Clock.GetUtcNow() }, "recorded");
+                }
+                for (var i = 0; i < 150; i++)
+                {
+                    var number = batch * 150 + i;
+                    var body = new DirectiveBody("plan", $"{number}/KH-CAT", new DateOnly(2026, 1, 1).AddDays(number % 340), "Công an tỉnh số " + number, null, "Về việc " + Words(12));
+                    DirectiveStore.Save(write, new() { Id = node.Database.NewId(), OwnerUnitId = units[random.Next(units.Count)].Id, State = DirectiveState.Registered, Version = 1, Body = body }, "registered");
+                }
+            });
+        var from = Stopwatch.GetTimestamp();
+        await SearchIndex.Rebuild(node.Database);
+        all.Add("Q", $"the whole index made anew, {name}", string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(from).TotalSeconds:0.0} s, {node.Database.First<long>("select count(*) from search_document"):#,0} documents"));
+        from = Stopwatch.GetTimestamp();
+        var proof = await SearchIndex.Prove(node.Database);
+        all.Add("Q", $"the whole index proved, {name}", string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(from).TotalSeconds:0.0} s, {proof.Wrong} differ"), "0 differ", proof.Wrong == 0);
+        if (node.Database.Dialect is PostgresDialect) await node.Database.Write("bench", "", write => { write.Execute("analyze"); });
+        var accounts = new AccountStore(node.Database);
+        var commune = units.First(u => u.Force == Force.Police);
+        var province = organisation.Units.First(u => u.Echelon == Echelon.Province && u.Force == Force.Police);
+        var country = organisation.At(node.State.Today).Country!;
+        await accounts.Create(Actor.Operator, new("country", "Country", "Cán bộ", [new Grant(Role.Leader, country.Id, Hierarchy.Territory)], Password));
+        await accounts.Create(Actor.Operator, new("province", "Province", "Cán bộ", [new Grant(Role.Coordinator, province.Id, Hierarchy.Territory)], Password));
+        await accounts.Create(Actor.Operator, new("commune", "Commune", "Cán bộ", [new Grant(Role.Reporter, commune.Id, Hierarchy.Chain)], Password));
+        return ["country", "province", "commune"];
+    }
+
+    private static async Task Measure(string database, string who, string address, Results all)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new(address) };
+        var token = Token().Match(await client.GetStringAsync("/dang-nhap")).Groups[1].Value;
+        await client.PostAsync("/dang-nhap", new FormUrlEncodedContent(new Dictionary<string, string> { ["UserName"] = who, ["Password"] = Password, ["__RequestVerificationToken"] = token }));
+        foreach (var (path, named) in new[] { ("/tim-kiem?q=", "page"), ("/tim-kiem/nhanh?q=", "palette") })
+        {
+            var together = new Samples($"{named}, {who}, {database}");
+            var slowest = (Text: "", P95: 0.0);
+            foreach (var (what, text) in Queries)
+            {
+                var samples = new Samples(what);
+                for (var round = -4; round < Rounds; round++)
+                {
+                    var from = Stopwatch.GetTimestamp();
+                    using var answer = await client.GetAsync(path + Uri.EscapeDataString(text));
+                    await answer.Content.ReadAsByteArrayAsync();
+                    var took = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
+                    if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{path}{text}: {answer.StatusCode}");
+                    if (round < 0) continue;
+                    samples.Add(took);
+                    together.Add(took);
+                }
+                all.Number($"search.{database.ToLowerInvariant()}.{who}.{named}.{text.Replace(' ', '_')}.p95_ms", samples.P95);
+                if (samples.P95 > slowest.P95) slowest = (what, samples.P95);
+            }
+            all.Add("Q", together.Name, $"median {Results.Ms(together.Median)}, p95 {Results.Ms(together.P95)}; slowest kind of query: {slowest.Text}, p95 {Results.Ms(slowest.P95)}", $"p95 {Target} ms", together.P95 <= Target);
+        }
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
