@@ -9,7 +9,7 @@ public readonly record struct Tile(int Column, int Row);
 /// </summary>
 public static class TileLayout
 {
-    public const int Columns = 8;
+    public const int Columns = 7;
 
     private static readonly string?[][] Rows =
     [
@@ -21,22 +21,22 @@ public static class TileLayout
         [null, null, "40"],
         [null, null, null, "42"],
         [null, null, null, "44"],
-        [null, null, null, null, "46"],
-        [null, null, null, null, null, "48"],
-        [null, null, null, null, null, "51"],
-        [null, null, null, null, null, "52"],
-        [null, null, null, null, null, "66"],
-        [null, null, null, null, null, "68", "56"],
-        [null, null, null, "80", "75"],
-        [null, null, "82", null, "79"],
-        [null, "91", "92", "86"],
-        [null, null, "96"]
+        [null, null, null, "46"],
+        [null, null, null, null, "48"],
+        [null, null, null, null, "51"],
+        [null, null, null, null, "52"],
+        [null, null, null, null, "66"],
+        [null, null, null, null, "68", "56"],
+        [null, null, "80", "75"],
+        [null, "82", null, "79"],
+        ["91", "92", "86"],
+        [null, "96"]
     ];
 
     private static readonly Dictionary<string, Tile> Places = Rows.SelectMany((row, r) => row.Select((code, c) => (code, new Tile(c, r)))).Where(t => t.code != null).ToDictionary(t => t.code!, t => t.Item2);
 
     /// <summary>Special zones: their code, name and province, and where their squares lie.</summary>
-    public static readonly IReadOnlyList<(string Code, string Name, string Province, Tile At)> SpecialZones = [("20333", "Hoàng Sa", "48", new(7, 9)), ("22736", "Trường Sa", "56", new(7, 14))];
+    public static readonly IReadOnlyList<(string Code, string Name, string Province, Tile At)> SpecialZones = [("20333", "Hoàng Sa", "48", new(6, 9)), ("22736", "Trường Sa", "56", new(6, 14))];
 
     public static int RowCount => Rows.Length;
     public static IReadOnlyCollection<string> Codes => Places.Keys;

@@ -1,7 +1,6 @@
 using HiepDong.Accounts;
 using HiepDong.Assignments;
 using HiepDong.Conferences;
-using HiepDong.Conferences.List;
 using HiepDong.Consolidation;
 using HiepDong.Consolidation.Pictures;
 using HiepDong.Documents;
@@ -20,12 +19,12 @@ namespace HiepDong.Leading;
 internal sealed record YearFigure(ConsolidationRow Row, IReadOnlyList<decimal?> Months);
 
 /// <summary>The year on one sheet for whoever leads: ten figures, what waits for a decision, what is overdue, the next conference.</summary>
-internal sealed class LeaderModel(NodeState node, Access access, Duties duties, Deciding deciding, AssignmentList assignments, ConferenceList conferences, Texts texts) : PageModel
+internal sealed class LeaderModel(NodeState node, Access access, Duties duties, Deciding deciding, AssignmentList assignments, Texts texts) : PageModel
 {
     /// <summary>What the reports to the Government of Decree 03/2019 lead with, one or two of each area of work.</summary>
-    private static readonly string[] Codes = ["MT.VU", "MT.DT", "BL.VU", "XNC.VU", "TT.TO", "CH.CUU", "TD.XM", "VD.BUOI", "MH.CO", "KH.TYLE_HT"];
+    private static readonly string[] Codes = ["MT.VU", "MT.DT", "BL.VU", "XNC.VU", "TT.TO", "CH.CUU", "TD.XM", "VD.BUOI", "TP.VU_KP", "KH.TYLE_HT"];
 
-    public const int MostOverdue = 6;
+    public const int MostOverdue = 4;
 
     public Scope Scope { get; private set; }
     public string ScopeText { get; private set; } = "";
@@ -35,7 +34,6 @@ internal sealed class LeaderModel(NodeState node, Access access, Duties duties, 
     public IReadOnlyList<YearFigure> Figures { get; private set; } = [];
     public IReadOnlyList<ToDecide> Decisions { get; private set; } = [];
     public IReadOnlyList<Assignment> Overdue { get; private set; } = [];
-    public AssignmentSums Sums { get; private set; } = AssignmentSums.None;
     public Conference? Next { get; private set; }
     public bool SeesMap { get; private set; }
     public Organisation.Organisation Organisation => node.Organisation;
@@ -54,10 +52,8 @@ internal sealed class LeaderModel(NodeState node, Access access, Duties duties, 
         var months = new Trends(consolidator).MonthsOf(consolidator.TreeOf(Year), scope, Year);
         Figures = [.. Result.Rows.Select(r => new YearFigure(r, [.. months.Select(m => consolidator.TotalOf(r.Indicator, m)).Select(t => t.IsMissing ? (decimal?)null : r.Indicator.Unscale(t.Amount))]))];
         Decisions = deciding.Of(by, scope);
-        var overdue = new AssignmentFilter("qua-han", Sort: "han");
-        Overdue = assignments.Page(overdue, by, 1, MostOverdue);
-        Sums = assignments.Sums(new("tat-ca"), by);
-        Next = conferences.Page(new(ConferenceFilter.Ahead), by, 1, 1).FirstOrDefault();
+        Overdue = assignments.All(new("qua-han", Sort: "han"), by);
+        Next = deciding.Next(by);
         SeesMap = scope.NodeId == consolidator.TreeOf(Year).Country?.Id;
     }
 

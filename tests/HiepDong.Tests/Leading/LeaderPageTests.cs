@@ -43,9 +43,9 @@ public class LeaderPageTests
     [Fact]
     public void A_line_the_size_of_a_word_begins_at_nought_and_breaks_where_a_value_is_missing()
     {
-        Sparkline.Path([0, 10, 5]).ShouldBe("M0 16 30 0 60 8");
-        Sparkline.Path([4, null, 8]).ShouldBe("M0 8h.1M60 0h.1");
+        Sparkline.Path([0, 10, 5]).ShouldBe("M0 17 30 1 60 9");
+        Sparkline.Path([4, null, 8]).ShouldBe("M0 9h.1M60 1h.1");
         Sparkline.Path([null, null, null]).ShouldBe("");
-        Sparkline.Path([0, 0, 0]).ShouldBe("M0 16 30 16 60 16");
+        Sparkline.Path([0, 0, 0]).ShouldBe("M0 17 30 17 60 17");
     }
 }

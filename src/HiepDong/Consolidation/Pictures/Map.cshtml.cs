@@ -1,5 +1,4 @@
 using HiepDong.Accounts;
-using HiepDong.Documents;
 using HiepDong.Indicators;
 using HiepDong.Node;
 using HiepDong.Organisation;
@@ -55,5 +54,4 @@ internal sealed class MapModel(NodeState node, Access access, Duties duties, Tex
     /// <summary>The province's consolidation; a province has none in a period before it was.</summary>
     public string? Link(MapPlace p) => p.IsOpen && !Map.Restated ? Filters.Address("/tong-hop", [new("nut", "territory:" + p.Territory.Code), new("ky", Map.Period.Code)]) : null;
     public string? SourceOf(MapPlace p) => Map.Restated || p.Total.IsMissing ? null : Filters.SourceLink("territory:" + p.Territory.Code, Map.Period, Map.Indicator.Code);
-    public static string Name(MapPlace p) => DraftedSentences.UpperFirst(p.Territory.FullName);
 }

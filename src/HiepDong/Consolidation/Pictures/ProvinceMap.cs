@@ -56,11 +56,12 @@ internal sealed record ProvinceMap(Indicator Indicator, Period Period, Shade Sha
         _ => p.Total.IsMissing ? "none" : "h" + (1 + Rank(p.Total.Amount)).ToString(System.Globalization.CultureInfo.InvariantCulture)
     };
 
-    /// <summary>Five shades with about as many provinces each; equal figures are equally dark.</summary>
+    /// <summary>Five shades with about as many provinces each, spread over the whole scale when there are fewer; equal figures are equally dark.</summary>
     private int Rank(long amount)
     {
         var all = Places.Where(p => p is { IsOpen: true, Total.IsMissing: false }).Select(p => p.Total.Amount).Order().ToList();
-        return Math.Min(Classes - 1, all.FindIndex(a => a == amount) * Classes / all.Count);
+        var rank = all.FindIndex(a => a == amount);
+        return all.Count >= Classes ? rank * Classes / all.Count : all.Count == 1 ? Classes / 2 : rank * (Classes - 1) / (all.Count - 1);
     }
 
     public IReadOnlyList<MapShade> Legend(Texts texts)
@@ -95,5 +96,5 @@ internal sealed record ProvinceMap(Indicator Indicator, Period Period, Shade Sha
         };
     }
 
-    public string Change(MapPlace p, Texts texts) => p.LastYear is not { } then ? "" : then.Why == Incomparable.No ? Shown.Change(Indicator, p.Total, then, texts.Language) : then.Reason(texts.Language)!;
+    public string Change(MapPlace p, Texts texts) => p.LastYear is not { } then || p.Total.IsMissing ? "–" : then.Why == Incomparable.No ? Shown.Change(Indicator, p.Total, then, texts.Language) : then.Reason(texts.Language)!;
 }

@@ -7,12 +7,13 @@ namespace HiepDong.Web.Charts;
 /// <summary>A line the size of a word, from nought to the highest value; where a value is missing the line is broken. It says nothing that the figures beside it do not, so readers of the screen skip it.</summary>
 internal static class Sparkline
 {
-    public const int Width = 60, Height = 16;
+    /// <summary>The stylesheet's size of the drawing; one unit is kept free above and below for the line's own thickness.</summary>
+    public const int Width = 60, Height = 16, Edge = 1;
 
     public static IHtmlContent Draw(IReadOnlyList<decimal?> values)
     {
         var path = Path(values);
-        return path.Length == 0 ? HtmlString.Empty : new HtmlString($"<svg class=\"spark\" viewBox=\"0 -1 {Width} {Height + 2}\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>");
+        return path.Length == 0 ? HtmlString.Empty : new HtmlString($"<svg class=spark aria-hidden=true><path d=\"{path}\"/></svg>");
     }
 
     internal static string Path(IReadOnlyList<decimal?> values)
@@ -26,7 +27,7 @@ internal static class Sparkline
         for (var i = 0; i < values.Count; i++)
         {
             if (values[i] is not { } value) { joined = false; continue; }
-            var (x, y) = (Width * i / (values.Count - 1), Height - (int)Math.Round(Height * (value - low) / span));
+            var (x, y) = (Width * i / (values.Count - 1), Edge + Height - (int)Math.Round(Height * (value - low) / span));
             var alone = !joined && (i + 1 == values.Count || values[i + 1] is null);
             path.Append(joined ? ' ' : 'M').Append(x.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(y.ToString(CultureInfo.InvariantCulture));
             // A value between two gaps is a dot.

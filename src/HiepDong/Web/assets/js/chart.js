@@ -74,7 +74,7 @@
 
   // ---- Saving: the SVG with its colours written out as on paper, its title above and what it stands on below. ----
   const ns = "http://www.w3.org/2000/svg";
-  const kept = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "dominant-baseline"];
+  const kept = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "dominant-baseline", "paint-order"];
   const wrap = (text, most) => {
     const lines = [""];
     for (const word of text.split(/\s+/)) {
@@ -90,15 +90,30 @@
     return t;
   };
 
+  // A grid of shaded cells is a table already: its picture is the cells where they stand.
+  const grid = table => {
+    const svg = document.createElementNS(ns, "svg"), all = table.getBoundingClientRect();
+    svg.setAttribute("viewBox", `0 0 ${all.width} ${all.height}`);
+    for (const cell of table.querySelectorAll("th, td")) {
+      const style = getComputedStyle(cell), at = cell.getBoundingClientRect(), rect = document.createElementNS(ns, "rect"), left = cell.matches("tr > :first-child");
+      for (const [name, value] of Object.entries({ x: at.x - all.x, y: at.y - all.y, width: at.width, height: at.height, rx: 3, fill: cell.nodeName === "TD" ? style.backgroundColor : "none" })) rect.setAttribute(name, value);
+      const text = lineOf(cell.textContent.trim(), at.x - all.x + (left ? 0 : at.width / 2), at.y - all.y + at.height / 2 + 4, 12, 400, style.color);
+      if (!left) text.setAttribute("text-anchor", "middle");
+      svg.append(rect, text);
+    }
+    return svg;
+  };
+
   const picture = figure => {
     const root = document.documentElement;
     const theme = root.dataset.theme;
     root.dataset.theme = "light";
-    const drawn = figure.querySelector("svg");
+    const drawn = figure.querySelector("svg") ?? grid(figure.querySelector("table.heat"));
     const box = drawn.viewBox.baseVal?.width ? drawn.viewBox.baseVal : { x: 0, y: 0, width: drawn.clientWidth, height: drawn.clientHeight };
     const copy = drawn.cloneNode(true);
     const from = [drawn, ...drawn.querySelectorAll("*")];
     [copy, ...copy.querySelectorAll("*")].forEach((e, n) => {
+      if (!drawn.isConnected) return;
       const style = getComputedStyle(from[n]);
       for (const name of kept) if (e.nodeName !== "svg" && style.getPropertyValue(name)) e.setAttribute(name, style.getPropertyValue(name).replace(/"/g, "'"));
       e.removeAttribute("class");
@@ -147,7 +162,7 @@
 
   for (const button of document.querySelectorAll("figure.chart button[data-export]")) {
     const figure = button.closest("figure");
-    if (!figure.querySelector("svg")) continue;
+    if (!figure.querySelector("svg, table.heat")) continue;
     button.hidden = false;
     button.addEventListener("click", () => {
       const { text, width, height } = picture(figure);
