@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using HiepDong.Accounts;
+using HiepDong.Assignments;
 using HiepDong.Commendations;
-using HiepDong.Conferences;
 using HiepDong.Conferences.Closing;
+using HiepDong.Conferences;
 using HiepDong.Consolidation;
+using HiepDong.Node;
 using HiepDong.Organisation;
 using HiepDong.Plans;
 using HiepDong.Publications;
@@ -18,9 +21,10 @@ internal sealed record ToDecide(string Key, int Count, string Href, string? Deta
 
 /// <summary>Finds what only this person, or somebody with the same powers, can decide.</summary>
 internal sealed class Deciding(Desk desk, PlanDuties plans, ConferenceStore conferences, ClosingStore closing, ClosingRights rights, WorkReach reach, CommendationStore commendations, CommendationReach commendationReach,
-    PublicationStore publications, PublicationHistory history, Database database, Access access)
+    PublicationStore publications, PublicationHistory history, AssignmentStore assignments, NodeState node, Database database, Access access)
 {
     private const int Most = 50;
+    private readonly ConcurrentDictionary<string, (long Sequence, int Count)> changed = new();
 
     public List<ToDecide> Of(Actor by, Scope scope)
     {
@@ -41,8 +45,19 @@ internal sealed class Deciding(Desk desk, PlanDuties plans, ConferenceStore conf
         Add("reports", mine.WaitingCount, "/bao-cao?ky=tat-ca&trang-thai=cho-duyet");
         if (access.Allows(by, Permission.Publish))
             foreach (var p in publications.All().Where(p => p.Scope == scope).DistinctBy(p => p.Period).Take(4))
-                Add("outdated", history.Since(p, publications.Read(p)).Differences.Count, "/cong-bo/" + p.Id, p.Mark);
+                Add("outdated", Changed(p), "/cong-bo/" + p.Id, p.Mark);
         return decisions;
+    }
+
+    /// <summary>How many published figures are others today; kept until anything is written.</summary>
+    private int Changed(Publication p)
+    {
+        var sequence = node.Totals.Sequence;
+        if (changed.TryGetValue(p.Id, out var kept) && kept.Sequence == sequence) return kept.Count;
+        var count = history.Since(p, publications.Read(p)).Differences.Count;
+        if (changed.Count > 2000) changed.Clear();
+        changed[p.Id] = (sequence, count);
+        return count;
     }
 
     private IEnumerable<Commendation> ToDecideOn(Actor by)
@@ -51,6 +66,19 @@ internal sealed class Deciding(Desk desk, PlanDuties plans, ConferenceStore conf
         return own.Count == 0 ? [] : commendations.Query("where l.state = @state and exists (select 1 from commendation_unit o where o.list_id = l.id and o.unit_id in @own) order by l.code limit @Most",
             new { own, Most, state = CommendationStore.CodeOf(CommendationState.Submitted) }).Where(c => commendationReach.MayDecide(by, c));
     }
+
+    /// <summary>Open assignments with a part past its deadline, among all that the person sees: how many, and the first of them.</summary>
+    public (int Count, List<Assignment> First) Overdue(Actor by, int most)
+    {
+        // A province's reach is thousands of units: they are compared here rather than written into the question.
+        var seen = reach.UnitsFor(by);
+        var ids = database.Query<OverdueRow>($"""
+            select a.id, s.unit_id from assignment a join assignment_unit s on s.assignment_id = a.id where a.state not in ('done', 'cancelled') and {AssignmentList.IsOverdue} order by a.deadline, a.id
+            """, new { today = SqlTypes.Text(node.Today) }).Where(r => seen is null || seen.Contains(r.UnitId)).Select(r => r.Id).Distinct().ToList();
+        return (ids.Count, ids.Count == 0 ? [] : assignments.Query("where a.id in @first order by a.deadline, a.id", new { first = ids.Take(most).ToArray() }));
+    }
+
+    private sealed record OverdueRow(string Id, string UnitId);
 
     /// <summary>The next conference in which a unit of the person's takes part.</summary>
     public Conference? Next(Actor by)

@@ -19,7 +19,7 @@ namespace HiepDong.Leading;
 internal sealed record YearFigure(ConsolidationRow Row, IReadOnlyList<decimal?> Months);
 
 /// <summary>The year on one sheet for whoever leads: ten figures, what waits for a decision, what is overdue, the next conference.</summary>
-internal sealed class LeaderModel(NodeState node, Access access, Duties duties, Deciding deciding, AssignmentList assignments, Texts texts) : PageModel
+internal sealed class LeaderModel(NodeState node, Access access, Duties duties, Deciding deciding, Texts texts) : PageModel
 {
     /// <summary>What the reports to the Government of Decree 03/2019 lead with, one or two of each area of work.</summary>
     private static readonly string[] Codes = ["MT.VU", "MT.DT", "BL.VU", "XNC.VU", "TT.TO", "CH.CUU", "TD.XM", "VD.BUOI", "TP.VU_KP", "KH.TYLE_HT"];
@@ -34,6 +34,7 @@ internal sealed class LeaderModel(NodeState node, Access access, Duties duties, 
     public IReadOnlyList<YearFigure> Figures { get; private set; } = [];
     public IReadOnlyList<ToDecide> Decisions { get; private set; } = [];
     public IReadOnlyList<Assignment> Overdue { get; private set; } = [];
+    public int OverdueCount { get; private set; }
     public Conference? Next { get; private set; }
     public bool SeesMap { get; private set; }
     public Organisation.Organisation Organisation => node.Organisation;
@@ -52,7 +53,7 @@ internal sealed class LeaderModel(NodeState node, Access access, Duties duties, 
         var months = new Trends(consolidator).MonthsOf(consolidator.TreeOf(Year), scope, Year);
         Figures = [.. Result.Rows.Select(r => new YearFigure(r, [.. months.Select(m => consolidator.TotalOf(r.Indicator, m)).Select(t => t.IsMissing ? (decimal?)null : r.Indicator.Unscale(t.Amount))]))];
         Decisions = deciding.Of(by, scope);
-        Overdue = assignments.All(new("qua-han", Sort: "han"), by);
+        (OverdueCount, Overdue) = deciding.Overdue(by, MostOverdue);
         Next = deciding.Next(by);
         SeesMap = scope.NodeId == consolidator.TreeOf(Year).Country?.Id;
     }
