@@ -32,7 +32,7 @@ public sealed class ChartAssetsTests(WebNode node) : IClassFixture<WebNode>
             ask.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
             sum += (await (await http.SendAsync(ask)).Content.ReadAsByteArrayAsync()).Length;
         }
-        sum.ShouldBeInRange(100_000, 150_000);
+        sum.ShouldBeInRange(100 * 1024, 150 * 1024);
     }
 
     [Fact]
