@@ -27,6 +27,7 @@ internal static class Capabilities
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
         Publications.PublicationServices.Add(services);
+        services.AddSingleton<Leading.Deciding>();
         Api.OpenApi.Add(services);
         services.AddSingleton<Indicators.ChangeCatalogue>();
         services.AddSingleton<Organisation.Reorganising.Reorganise>().AddSingleton<Organisation.UnitEdits>().AddSingleton<Organisation.Importing.ImportOrganisation>().AddSingleton<Periods.ChangeHolidays>();

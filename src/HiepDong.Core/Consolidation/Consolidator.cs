@@ -277,11 +277,12 @@ public sealed class Consolidator(Organisation.Organisation organisation, Catalog
 
     private static readonly Dictionary<string, int> TopicOrder = Topics.All.Select((t, n) => (t.Code, n)).ToDictionary(t => t.Code, t => t.n);
 
-    private Comparison Compare(Indicator i, NodeSums nowSums, Total now, NodeSums thenSums, Period then)
+    /// <summary>Sets a total against the same node's in another period, both seen from one tree.</summary>
+    public Comparison Compare(Indicator i, NodeSums nowSums, Total now, NodeSums thenSums, Period then, Force? force = null)
     {
-        var total = TotalOf(i, thenSums);
+        var total = TotalOf(i, thenSums, force);
         var split = thenSums.Partial.Count == 0 && nowSums.Partial.Count == 0 ? []
-            : thenSums.Partial.Concat(nowSums.Partial).Where(r => States(r, i)).Select(r => organisation.Unit(r.UnitId)!.Name).Distinct().Take(5).ToList();
+            : thenSums.Partial.Concat(nowSums.Partial).Where(r => States(r, i) && (force is null || organisation.Unit(r.UnitId)!.Force == force)).Select(r => organisation.Unit(r.UnitId)!.Name).Distinct().Take(5).ToList();
         var why = split.Count > 0 ? Incomparable.Split
             : now.IsMissing ? Incomparable.CurrentMissing
             : total.IsMissing ? Incomparable.NoFigures

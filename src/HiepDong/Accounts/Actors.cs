@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using HiepDong.Node;
+using HiepDong.Organisation;
 using HiepDong.Web;
 using Microsoft.AspNetCore.Authentication;
 
@@ -59,6 +60,9 @@ internal sealed class ShownClaims(IHttpContextAccessor accessor, Access access, 
         "directive-settings" or "model-rules" => access.Allows(actor, Permission.ManageCatalogue),
         "reconciliation" => access.Allows(actor, Permission.SeeResults),
         "consolidation" or "publications" => access.Allows(actor, Permission.Consolidate),
+        "leader" => Leading.LeaderModel.Leads(access, actor),
+        // Of one province the map would show one square.
+        "map" => node.Organisation.At(node.Today).Country is { } country && access.Allows(actor, Permission.Consolidate, Scope.OfTerritory(country.Id)),
         "commendations" => access.Allows(actor, Permission.SeeWork),
         "plans" => access.Allows(actor, Permission.SeeWork),
         "conferences" => access.Allows(actor, Permission.SeeWork),

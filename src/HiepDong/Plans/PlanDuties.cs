@@ -14,7 +14,7 @@ internal sealed record PlanDutyCounts(int ToAnswer, int Commented, int Ready)
 }
 
 /// <summary>Counts what waits, for the overview.</summary>
-internal sealed class PlanDuties(Database database, PlanList list, WorkReach reach, Access access)
+internal sealed class PlanDuties(Database database, WorkReach reach, Access access)
 {
     private sealed record Row(long Commented, long Ready);
 
@@ -27,6 +27,11 @@ internal sealed class PlanDuties(Database database, PlanList list, WorkReach rea
               cast(coalesce(sum(case when p.state = 'approved' then 1 else 0 end), 0) as bigint) as ready
             from joint_plan p where p.state in ('sent', 'approved') and p.author_unit_id in @own
             """, new { own })!;
-        return new(list.Count(new(MyTurn: true), by), (int)row.Commented, (int)row.Ready);
+        // Whose turn it is takes no look at all the units the person sees: their own are among them.
+        var mine = reach.OwnUnits(by, Permission.WriteWork).Concat(reach.OwnUnits(by, Permission.Decide)).Distinct().ToArray();
+        var answers = mine.Length == 0 ? 0 : database.First<long>("""
+            select count(*) from joint_plan p where p.state = 'sent' and exists (select 1 from joint_plan_unit m where m.plan_id = p.id and m.role = 'party' and m.answer = 'waiting' and m.unit_id in @mine)
+            """, new { mine });
+        return new((int)answers, (int)row.Commented, (int)row.Ready);
     }
 }

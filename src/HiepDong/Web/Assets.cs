@@ -70,9 +70,19 @@ internal static partial class Assets
             if (path.EndsWith(".css", StringComparison.Ordinal))
                 bytes = Encoding.UTF8.GetBytes(Reference().Replace(Encoding.UTF8.GetString(bytes), m => $"url({m.Groups[1].Value}?v={all[m.Groups[2].Value].Hash})"));
             var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
-            all[path] = new(type, bytes, type.StartsWith("text", StringComparison.Ordinal) || type.Contains("svg", StringComparison.Ordinal) ? Pack(bytes) : null, hash);
+            all[path] = new(type, bytes, type.StartsWith("text", StringComparison.Ordinal) || type.Contains("svg", StringComparison.Ordinal) ? PackedBefore(assembly, name) ?? Pack(bytes) : null, hash);
         }
         return all.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>A large library is packed once, more tightly than a starting program should take time for: "x.js.br" lies beside "x.js".</summary>
+    private static byte[]? PackedBefore(System.Reflection.Assembly assembly, string name)
+    {
+        using var stream = assembly.GetManifestResourceStream(name + ".br");
+        if (stream is null) return null;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     private static byte[] Pack(byte[] bytes)

@@ -15,11 +15,13 @@ internal static class Navigation
     public static readonly IReadOnlyList<NavItem> All =
     [
         new("overview", "/"),
+        new("leader", "/lanh-dao"),
         new("reports", "/bao-cao"),
         new("intake", "/bao-cao/doc"),
         new("results", "/ket-qua"),
         new("reconciliation", "/doi-chieu"),
         new("consolidation", "/tong-hop"),
+        new("map", "/ban-do"),
         new("publications", "/cong-bo"),
         new("progress", "/tien-do"),
         new("plans", "/ke-hoach"),

@@ -47,6 +47,17 @@ internal sealed partial class Survey
         return survey;
     }
 
+    /// <summary>One page alone, for people whose whole walk would repeat another's.</summary>
+    public static async Task<Survey> OfPage(Demo demo, string userName, string path)
+    {
+        var survey = new Survey(demo);
+        await using var officer = await demo.LookAs(userName);
+        await survey.Look(officer, path, "");
+        survey.Complaints.AddRange(officer.Complaints.Distinct());
+        survey.Outside.AddRange(officer.Outside.Distinct());
+        return survey;
+    }
+
     private async Task Look(Officer officer, string path, string from)
     {
         IResponse? answer;

@@ -15,13 +15,17 @@ namespace HiepDong.Consolidation.Show;
 /// <summary>One line of the table.</summary>
 /// <param name="Published">What the last publication of this node and period says, when it is another number now.</param>
 /// <param name="Usual">The usual level, when the total lies far from it.</param>
-internal sealed record Line(ConsolidationRow Row, bool IsPart, Total? Published, decimal? Usual);
+/// <param name="Months">The twelve months up to the period's end, for the line in the row; empty where none is drawn.</param>
+internal sealed record Line(ConsolidationRow Row, bool IsPart, Total? Published, decimal? Usual, IReadOnlyList<decimal?> Months);
 
 internal sealed class IndexModel(NodeState node, Access access, Texts texts, PublicationStore publications) : PageModel
 {
     /// <summary>More cells than this would make the page heavy on a poor line: the breakdown is then shown topic by topic.</summary>
     private const int MostCells = 900, MostLinkedCells = 260;
     private const int MostColumns = 34;
+
+    /// <summary>Lines of the last twelve months are left out where rows × (columns + 14), about 28 bytes each, would make the page heavy.</summary>
+    private const int MostWithLines = 2300;
 
     public Filters Filters { get; private set; } = null!;
     public ConsolidationResult Result { get; private set; } = null!;
@@ -33,6 +37,7 @@ internal sealed class IndexModel(NodeState node, Access access, Texts texts, Pub
     public int AllColumns { get; private set; }
     public bool LinkParts { get; private set; }
     public bool ShowPrevious { get; private set; }
+    public bool ShowLines { get; private set; }
     public Publication? Last { get; private set; }
     public int NextNumber { get; private set; }
     public bool MayPublish { get; private set; }
@@ -66,6 +71,7 @@ internal sealed class IndexModel(NodeState node, Access access, Texts texts, Pub
         MayPublish = access.Allows(by, Permission.Publish, Filters.Scope);
         NextNumber = publications.NextNumber(Filters.Scope.Hierarchy, Result.ScopeCode, node.Today.Year);
         ShowPrevious = Filters.Period.Previous != Filters.Period.LastYear;
+        ShowLines = rows.Count * (Columns.Count + 14) <= MostWithLines;
         Bands = Group(rows);
         Nodes = FilterChoices.Nodes(Filters, consolidator, access, by, texts);
         Periods = FilterChoices.Periods(Filters.Period, node.Today, texts);
@@ -97,10 +103,11 @@ internal sealed class IndexModel(NodeState node, Access access, Texts texts, Pub
         var frozen = Last is null ? null : publications.Read(Last);
         var shown = rows.Select(r => r.Indicator.Code).ToHashSet();
         var history = History();
+        var months = ShowLines ? new Trends(node.Consolidator).MonthsOf(node.Consolidator.TreeOf(Filters.Period), Filters.Scope, Filters.Period) : [];
         return [.. rows.GroupBy(r => r.Indicator.Topic).Select(g => (g.Key, Topics.Name(g.Key, texts.Language), (IReadOnlyList<Line>)[.. g.Select(row =>
         {
             var published = frozen is null ? (Total?)null : frozen.Row(row.Indicator.Code)?.Total ?? default;
-            return new Line(row, row.Indicator.PartOf is { } whole && shown.Contains(whole), published is { } p && !PublicationHistory.Same(p, row.Total) ? p : null, Usual(row, history));
+            return new Line(row, row.Indicator.PartOf is { } whole && shown.Contains(whole), published is { } p && !PublicationHistory.Same(p, row.Total) ? p : null, Usual(row, history), [.. months.Select(m => node.Consolidator.TotalOf(row.Indicator, m)).Select(t => t.IsMissing ? (decimal?)null : row.Indicator.Unscale(t.Amount))]);
         })]))];
     }
 

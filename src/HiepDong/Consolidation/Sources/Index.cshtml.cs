@@ -15,6 +15,9 @@ internal sealed class IndexModel(NodeState node, Access access, SourceViews view
     public bool Fragment { get; private set; }
     public string Back { get; private set; } = "/tong-hop";
 
+    /// <summary>How the figure has gone over the year; what one unit reported itself has no picture.</summary>
+    public string? Trend { get; private set; }
+
     public void OnGet()
     {
         var by = Actors.Of(HttpContext);
@@ -28,6 +31,7 @@ internal sealed class IndexModel(NodeState node, Access access, SourceViews view
         View = views.Make(consolidator, asked, period, indicator, force, by, texts, "/tong-hop/nguon?ct=" + code + "&");
         Fragment = Request.Query["manh"] == "1";
         View = View with { Fragment = Fragment };
+        if (!asked.StartsWith("own:", StringComparison.Ordinal)) Trend = Pictures.TrendModel.Link(asked, period, code, force);
         Back = Filters.Address("/tong-hop", [new("nut", Asking.Write(consolidator, View.Source.Scope)), new("ky", period.Code)]);
     }
 }
