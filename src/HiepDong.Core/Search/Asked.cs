@@ -53,8 +53,11 @@ public sealed record Asked(string Text, IReadOnlyList<string> Words, bool IsCut)
 
     public bool IsEmpty => Words.Count == 0;
 
-    /// <summary>Whether the last word is the beginning of one. A number is meant whole: month 1 is not month 11. A single letter begins half the dictionary.</summary>
-    public bool LastBegins => Words.Count > 0 && Words[^1] is { Length: > 1 } last && !last.All(char.IsAsciiDigit);
+    /// <summary>Whether the last word is the beginning of one. A number is meant whole: month 1 is not month 11. A single letter alone begins half the dictionary.</summary>
+    public bool LastBegins => Words.Count > 0 && (Words.Count > 1 || Words[0].Length > 1) && !Words[^1].All(char.IsAsciiDigit);
+
+    /// <summary>What an index is asked for: a single letter after other words is still to become one, and leaves them to find.</summary>
+    public (IReadOnlyList<string> Words, bool LastBegins) Sought => LastBegins && Words.Count > 1 && Words[^1].Length == 1 ? ([.. Words.SkipLast(1)], false) : (Words, LastBegins);
 
     /// <summary>Whether every word stands in a line of words (<see cref="SearchTokens.Line"/>).</summary>
     public bool In(string line)

@@ -69,7 +69,7 @@ internal abstract class StoredSearch(Database database, SearchSource source) : S
     private string Wide(Asked asked, Sight sight, string where, DynamicParameters args)
     {
         var dialect = database.Dialect;
-        args.Add("match", dialect.WordsQuery([SearchIndex.KindWord(Kind), .. asked.Words], asked.LastBegins));
+        args.Add("match", dialect.WordsQuery([SearchIndex.KindWord(Kind), .. asked.Sought.Words], asked.Sought.LastBegins));
         var join = sight.Table.Length > 0 ? $" {dialect.JoinInOrder} {sight.Table} on {sight.On}" : "";
         return $"{Columns}{dialect.WordsFrom}{join} where {dialect.WordsMatch} and {where} order by {dialect.WordsOrder} limit @most";
     }
@@ -77,11 +77,12 @@ internal abstract class StoredSearch(Database database, SearchSource source) : S
     private string Narrow(Asked asked, Sight sight, string where, DynamicParameters args)
     {
         args.Add("kind", Kind);
-        var holds = asked.Words.Select((word, i) =>
+        var (words, begins) = asked.Sought;
+        var holds = words.Select((word, i) =>
         {
             var name = "word" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
             // Letters and digits only: no pattern.
-            args.Add(name, i == asked.Words.Count - 1 && asked.LastBegins ? $"% {word}%" : $"% {word} %");
+            args.Add(name, i == words.Count - 1 && begins ? $"% {word}%" : $"% {word} %");
             return $" and ' ' || sd.words || ' ' like @{name}";
         });
         return $"{Columns}{sight.Table} {database.Dialect.JoinInOrder} search_document sd on sd.kind = @kind and {sight.On} where {where}{string.Concat(holds)} order by sd.number desc limit @most";

@@ -36,6 +36,14 @@ public class AskedTests
     [InlineData("kh1", "kh12 ubnd", true)]
     public void All_words_must_stand_and_the_last_may_begin_one(string typed, string line, bool found) => Asked.Of(typed).In(line).ShouldBe(found);
 
+    [Theory]
+    [InlineData("nghe a", "nghe", false)]
+    [InlineData("nghe an", "nghe an", true)]
+    [InlineData("thang 1", "thang 1", false)]
+    [InlineData("a", "a", false)]
+    public void A_letter_that_is_still_to_become_a_word_hides_nothing(string typed, string words, bool begins) =>
+        (string.Join(' ', Asked.Of(typed).Sought.Words), Asked.Of(typed).Sought.LastBegins).ShouldBe((words, begins));
+
     [Fact]
     public void What_is_named_exactly_so_is_nearest()
     {

@@ -137,8 +137,8 @@ public sealed class ChartAssetsTag : TagHelper
     {
         output.TagName = null;
         output.Content.AppendHtml($"<link rel=\"stylesheet\" href=\"{Assets.Url("css/charts.css")}\">");
-        if (!Drawn) output.Content.AppendHtml($"<script src=\"{Assets.Url("js/vendor/echarts.min.js")}\" defer></script>");
-        output.Content.AppendHtml($"<script src=\"{Assets.Url("js/chart.js")}\" defer></script>");
+        // The page is whole without the library: its own script fetches that when the page is at rest.
+        output.Content.AppendHtml($"<script src=\"{Assets.Url("js/chart.js")}\"{(Drawn ? "" : $" data-library=\"{Assets.Url("js/vendor/echarts.min.js")}\"")} defer></script>");
     }
 }
 

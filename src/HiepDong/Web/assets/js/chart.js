@@ -1,6 +1,7 @@
 // Draws the pictures of a page from the data beside them, and saves any picture as SVG or PNG. Without it there are the tables.
 (() => {
   "use strict";
+  const library = document.currentScript.dataset.library;
   const token = name => `var(--${name})`;
   const font = '"Be Vietnam Pro", system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
@@ -46,13 +47,17 @@
     return p;
   };
 
-  for (const figure of document.querySelectorAll("figure.chart")) {
-    const source = figure.querySelector("script[type='application/json']");
-    const box = figure.querySelector(".drawing");
-    if (!source || !box || !window.echarts) continue;
+  // Room and legend at once, so that nothing moves later; the library follows when the page is complete and at rest.
+  const pictures = [...document.querySelectorAll("figure.chart")].flatMap(figure => {
+    const source = figure.querySelector("script[type='application/json']"), box = figure.querySelector(".drawing");
+    if (!source || !box) return [];
     const data = JSON.parse(source.textContent);
     box.hidden = false;
     box.before(legend(data));
+    return [{ box, data }];
+  });
+
+  const draw = ({ box, data }) => {
     const chart = window.echarts.init(box, null, { renderer: "svg" });
     let narrow = box.clientWidth < 480;
     chart.setOption(option(data, narrow));
@@ -70,6 +75,12 @@
       readout.textContent = data.names[at] === undefined ? "" : `${data.names[at]}: ${data.series.map(s => `${s.name} ${s.points[at].text}`).join(" · ")}`;
     });
     chart.getZr().on("globalout", () => { readout.textContent = ""; });
+  };
+
+  if (pictures.length) {
+    const fetchLibrary = () => document.head.append(Object.assign(document.createElement("script"), { src: library, onload: () => { pictures.forEach(draw); offer(); }, onerror: () => pictures.forEach(({ box }) => { box.hidden = true; }) }));
+    const rest = () => (window.requestIdleCallback ?? setTimeout)(fetchLibrary);
+    if (document.readyState === "complete") rest(); else addEventListener("load", rest);
   }
 
   // ---- Saving: the SVG with its colours written out as on paper, its title above and what it stands on below. ----
@@ -160,9 +171,9 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
 
-  for (const button of document.querySelectorAll("figure.chart button[data-export]")) {
+  const offer = () => document.querySelectorAll("figure.chart button[data-export][hidden]").forEach(button => {
     const figure = button.closest("figure");
-    if (!figure.querySelector("svg, table.heat")) continue;
+    if (!figure.querySelector("svg, table.heat")) return;
     button.hidden = false;
     button.addEventListener("click", () => {
       const { text, width, height } = picture(figure);
@@ -179,5 +190,6 @@
       });
       image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
     });
-  }
+  });
+  offer();
 })();
