@@ -9,7 +9,7 @@ return args switch
     ["reader", var reports, var results] => ReaderSpeed.Run(reports, results),
     ["duplicates", var folder, var results] => await HiepDong.Benchmarks.Duplicates.DuplicateSearch.Run(folder, results),
     ["live", var folder, var postgres, var results] => await LiveBoard.Run(folder, postgres, results),
-    ["search", var folder, var postgres, var results] => await SearchNational.Run(folder, postgres, results),
+    ["pages", var folder, var postgres, var results] => await NationalPages.Run(folder, postgres, results),
     ["live-serve", var data, var database, var port] => await LiveBoard.Serve(data, database, port),
     ["live-bare", var port] => await LiveBoard.Bare(port),
     _ => Usage()

@@ -17,10 +17,10 @@ using HiepDong.Storage;
 namespace HiepDong.Benchmarks;
 
 /// <summary>
-/// Searching a national year: 3,321 communes × 3 forces × 12 months of reports, each with a paragraph of words, 20,000 joint results and 3,000 directives. Asked over HTTP, one after the other, by somebody of the country, of a
-/// province and of a commune.
+/// The main pages and searching on a national year: 3,321 communes × 3 forces × 12 months of reports, each with a paragraph of words, 20,000 joint results and 3,000 directives. Asked over HTTP, one after the other, by somebody
+/// of the country, of a province and of a commune; beside a page of the same framework that says one sentence.
 /// </summary>
-internal static partial class SearchNational
+internal static partial class NationalPages
 {
     private const string Password = "mot cau de nho";
     private const int Rounds = 20, Target = 100;
@@ -38,14 +38,20 @@ internal static partial class SearchNational
 
     public static async Task<int> Run(string folder, string postgres, string results)
     {
-        var all = new Results($"3,321 communes × 3 forces × 12 months of reports with words, 20,000 joint results, 3,000 directives; {Rounds} × each query, one after the other");
-        foreach (var (name, options) in new[] { ("SQLite", new NodeOptions(Path.Combine(folder, "search"), null)), ("PostgreSQL", new NodeOptions("", postgres)) })
+        var all = new Results($"3,321 communes × 3 forces × 12 months of reports with words, 20,000 joint results, 3,000 directives; {2 * Rounds} × each page, {Rounds} × each query, one after the other");
+        foreach (var (name, options) in new[] { ("SQLite", new NodeOptions(Path.Combine(folder, "node"), null)), ("PostgreSQL", new NodeOptions("", postgres)) })
         {
             using var node = NodeContext.Open(options);
             var people = await Prepare(node, name, all);
             await using var app = ServeCommand.Host(node, "http://127.0.0.1:0");
             await app.StartAsync();
-            foreach (var who in people) await Measure(name, who, app.Urls.Single(), all);
+            await using var least = await Least();
+            foreach (var who in people)
+            {
+                using var client = await SignIn(app.Urls.Single(), who);
+                await Pages(name, who, client, least.Urls.Single(), all);
+                await Measure(name, who, client, all);
+            }
         }
         all.Write(results, []);
         return all.AllHold ? 0 : 1;
@@ -96,11 +102,65 @@ internal static partial class SearchNational
         return ["country", "province", "commune"];
     }
 
-    private static async Task Measure(string database, string who, string address, Results all)
+    /// <summary>One sentence out of the same server, so that the machine's share shows.</summary>
+    private static async Task<WebApplication> Least()
     {
-        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new(address) };
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapGet("/", () => Microsoft.AspNetCore.Http.Results.Content("<!doctype html><title>-</title><p>-", "text/html"));
+        await app.StartAsync();
+        return app;
+    }
+
+    private static readonly (string Name, string Path)[] Main =
+    [
+        ("inbox", "/"), ("reports", "/bao-cao"), ("consolidation", "/tong-hop?ky=2026"), ("source of a figure", "source"), ("progress", "/tien-do?ky=2026-06"), ("joint results", "/ket-qua"), ("plans", "/ke-hoach"), ("conferences", "/hoi-nghi"),
+        ("assignments", "/nhiem-vu"), ("directives", "/van-ban"), ("map", "/ban-do?ky=2026"), ("leader's page", "/lanh-dao")
+    ];
+
+    private static async Task Pages(string database, string who, HttpClient client, string least, Results all)
+    {
+        using var plain = new HttpClient();
+        var minimal = await Timed(plain, least + "/", "a minimal page");
+        all.Add("P", $"a minimal page of the same framework, {who}, {database}", $"median {Results.Ms(minimal!.Median)}, p95 {Results.Ms(minimal.P95)}");
+        foreach (var (name, path) in Main)
+        {
+            var asked = path != "source" ? path : Source().Match(await client.GetStringAsync("/tong-hop?ky=2026")) is { Success: true } link ? WebUtility.HtmlDecode(link.Groups[1].Value) : null;
+            if (asked is null || await Timed(client, asked, name) is not { } took) continue;
+            all.Number($"pages.{database.ToLowerInvariant()}.{who}.{name.Replace(' ', '_')}.p95_ms", took.P95);
+            all.Add("P", $"{name}, {who}, {database}", string.Create(CultureInfo.InvariantCulture, $"median {Results.Ms(took.Median)}, p95 {Results.Ms(took.P95)}, {took.Median / minimal.Median:0} × the minimal page"), $"p95 {Target} ms", took.P95 <= Target);
+        }
+    }
+
+    /// <summary>Null for a page that the person does not have.</summary>
+    private static async Task<Samples?> Timed(HttpClient client, string path, string name)
+    {
+        var samples = new Samples(name);
+        for (var round = -6; round < 2 * Rounds; round++)
+        {
+            var from = Stopwatch.GetTimestamp();
+            using var answer = await client.GetAsync(path);
+            await answer.Content.ReadAsByteArrayAsync();
+            var took = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
+            if (answer.StatusCode == HttpStatusCode.Forbidden) return null;
+            if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{path}: {answer.StatusCode}");
+            if (round >= 0) samples.Add(took);
+        }
+        return samples;
+    }
+
+    private static async Task<HttpClient> SignIn(string address, string who)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new(address) };
         var token = Token().Match(await client.GetStringAsync("/dang-nhap")).Groups[1].Value;
         await client.PostAsync("/dang-nhap", new FormUrlEncodedContent(new Dictionary<string, string> { ["UserName"] = who, ["Password"] = Password, ["__RequestVerificationToken"] = token }));
+        return client;
+    }
+
+    private static async Task Measure(string database, string who, HttpClient client, Results all)
+    {
         foreach (var (path, named) in new[] { ("/tim-kiem?q=", "page"), ("/tim-kiem/nhanh?q=", "palette") })
         {
             var together = new Samples($"{named}, {who}, {database}");
@@ -125,6 +185,9 @@ internal static partial class SearchNational
             all.Add("Q", together.Name, $"median {Results.Ms(together.Median)}, p95 {Results.Ms(together.P95)}; slowest kind of query: {slowest.Text}, p95 {Results.Ms(slowest.P95)}", $"p95 {Target} ms", together.P95 <= Target);
         }
     }
+
+    [GeneratedRegex("href=\"(/tong-hop/nguon[^\"]+)\"")]
+    private static partial Regex Source();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex Token();
