@@ -1,4 +1,5 @@
 using HiepDong.Problems;
+using HiepDong.Web.Charts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -33,6 +34,18 @@ internal sealed class IndexModel(Texts texts) : PageModel, IRefillable
         ("f.army", [98, 97, 99, 100, 100, 96, 98, 100, 97, 100, 99, 88]),
         ("f.border", [null, 95, 90, 100, 60, 86, 100, 90, 45, 100, 95, 71])
     ];
+
+    /// <summary>A line with a gap, an approximate value and a mark.</summary>
+    public Chart Line => new("mau-duong", ChartKind.Line, texts["gallery.chart.line"], texts["gallery.chart.line-says"], texts["gallery.chart.month"], texts["gallery.t.case"], Months, [.. Months.Select(m => texts["gallery.month", m])],
+    [
+        new(texts["gallery.chart.now"], "now", [.. Months.Select((_, i) => i == 8 ? new ChartPoint(null, texts["gallery.chart.none"]) : i == 5 ? new ChartPoint(60, texts["gallery.t.more", 60], Approximate: true) : Point(40 + i * 3))]),
+        new(texts["gallery.chart.then"], "then", [.. Months.Select((_, i) => Point(48 - i))])
+    ], texts["gallery.chart.source"]) { Marks = [new(7, texts["gallery.chart.mark"])] };
+
+    public Chart Bars => new("mau-cot", ChartKind.Bar, texts["gallery.chart.bars"], texts["gallery.chart.bars-says"], texts["gallery.f.force"], texts["gallery.t.case"], [.. Heat.Select(h => texts["gallery." + h.Force])], [.. Heat.Select(h => texts["gallery." + h.Force])],
+        [new(texts["gallery.chart.now"], "now", [Point(188), Point(74), Point(96)]), new(texts["gallery.chart.then"], "then", [Point(170), Point(80), new(null, texts["gallery.t.nocmp"])])], texts["gallery.chart.source"]);
+
+    private ChartPoint Point(decimal value) => new(value, texts.Number(value));
 
     public void OnGet() => Input = new Sample { Value = 1203.5m, Force = "bien_phong" };
 
