@@ -1,6 +1,7 @@
 using HiepDong.Accounts;
 using HiepDong.Problems;
 using HiepDong.Storage;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Primitives;
 
 namespace HiepDong.Documents;
@@ -66,4 +67,20 @@ internal sealed class HeldFiles(Database database)
     public Task Release(Actor by, CancellationToken stop) => database.Write(by.UserName, by.AuthorUnit, write => write.Execute("delete from held_file where held_by = @Actor", new { write.Actor }), stop);
 
     private string Since() => SqlTypes.Text(database.Clock.GetUtcNow().AddDays(-1));
+}
+
+/// <summary>Brings held files back before a form is bound, holds those of a form that is refused, and lets go when it is not.</summary>
+internal sealed class HeldFilesFilter(HeldFiles held) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) =>
+        context.HandlerInstance is IHoldsFiles && Actors.OfOrNone(context.HttpContext) is { } account ? held.Restore(context.HttpContext.Request, account.ToActor(), context.HttpContext.RequestAborted) : Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var done = await next();
+        var (request, stop) = (context.HttpContext.Request, context.HttpContext.RequestAborted);
+        if (done.HandlerInstance is not IHoldsFiles || request is not { HasFormContentType: true, Form.Files.Count: > 0 } || Actors.OfOrNone(context.HttpContext)?.ToActor() is not { } sender) return;
+        if (done.Exception is RefusalException) await held.Hold(request, sender, stop);
+        else if (done.Exception is null) await held.Release(sender, stop);
+    }
 }

@@ -1,5 +1,3 @@
-using HiepDong.Accounts;
-using HiepDong.Documents;
 using HiepDong.Problems;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -18,11 +16,9 @@ internal interface IRefillable
 /// A refused handler shows its page again, with the sentences beside the fields and everything typed still there.
 /// Missing and forbidden go on to the error page.
 /// </summary>
-internal sealed class ProblemPageFilter(Texts texts, HeldFiles held) : IAsyncPageFilter
+internal sealed class ProblemPageFilter(Texts texts) : IAsyncPageFilter
 {
-    /// <summary>Before a form is bound: files held from an earlier try are among those sent again.</summary>
-    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) =>
-        context.HandlerInstance is IHoldsFiles && Actors.OfOrNone(context.HttpContext) is { } account ? held.Restore(context.HttpContext.Request, account.ToActor(), context.HttpContext.RequestAborted) : Task.CompletedTask;
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -35,15 +31,12 @@ internal sealed class ProblemPageFilter(Texts texts, HeldFiles held) : IAsyncPag
             return;
         }
         var done = await next();
-        var sender = done.HandlerInstance is IHoldsFiles && context.HttpContext.Request is { HasFormContentType: true, Form.Files.Count: > 0 } ? Actors.OfOrNone(context.HttpContext)?.ToActor() : null;
-        if (done.Exception is null && sender is not null) await held.Release(sender, context.HttpContext.RequestAborted);
         if (done.Exception is not RefusalException refusal || done.HandlerInstance is not PageModel page) return;
         if (refusal.First.Kind is ProblemKind.Missing or ProblemKind.Forbidden) return;
         // A page opened at a bad address has loaded nothing to show.
         if (page is not IRefillable && HttpMethods.IsGet(context.HttpContext.Request.Method)) return;
         foreach (var problem in refusal.Problems)
             context.ModelState.AddModelError(KeyOf(context.ModelState, problem.Field), problem.In(texts.Language));
-        if (sender is not null) await held.Hold(context.HttpContext.Request, sender, context.HttpContext.RequestAborted);
         if (page is IRefillable refillable) await refillable.Refill(context.HttpContext.RequestAborted);
         done.ExceptionHandled = true;
         page.Response.StatusCode = ErrorHandling.StatusOf(refusal.First.Kind);

@@ -43,14 +43,12 @@ internal static class WebHost
     public static void AddWeb(IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton<Api.IdempotencyKeys>();
         services.AddScoped(provider => new Texts(Display.LanguageOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext)));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(o => o.RootDirectory = "/").AddMvcOptions(o =>
         {
             o.Filters.Add<ProblemPageFilter>();
-            o.Filters.Add<Api.SentOnce>();
             o.ModelBinderProviders.Insert(0, new LocalValueBinderProvider());
             // Required-ness is a rule with its own sentence, not a consequence of a nullable annotation.
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
