@@ -50,7 +50,7 @@ public sealed class DailyMailTests
         (await digests.SendDue(default)).ShouldBe(0, "Saturday");
         var mail = server.Mails.ShouldHaveSingleItem();
         mail.Subject!.ShouldMatch(@"^Hiệp Đồng: \d+ việc cần làm, ngày 24/11/2026$");
-        (mail.From.ToString(), mail.To.ToString()).ShouldBe(("Hiệp Đồng <hiepdong@tinh.gov.vn>", "an@tinh.gov.vn"));
+        (mail.From.Mailboxes.Single().Address, mail.From.Mailboxes.Single().Name, mail.To.Mailboxes.Single().Address).ShouldBe(("hiepdong@tinh.gov.vn", "Hiệp Đồng", "an@tinh.gov.vn"));
         mail.TextBody!.ShouldContain("- Nhận nhiệm vụ được giao: 1");
         mail.TextBody!.ShouldContain("https://hiepdong.tinh.gov.vn/nhiem-vu/viec");
         mail.TextBody!.ShouldContain("Thôi nhận thư: https://hiepdong.tinh.gov.vn/tai-khoan#thu");
