@@ -16,7 +16,7 @@ public sealed class GuideShots(Demo demo)
     [
         new("nhap-bao-cao", "an", "/bao-cao?ky=2026-11", "^/bao-cao/" + Id, "/nhap"),
         new("ghi-ket-qua", "an", "/ket-qua/moi"),
-        new("duyet-bao-cao", "giang", "/bao-cao?ky=2026-12"),
+        new("duyet-bao-cao", "giang", "/bao-cao?ky=2026-12&trang-thai=cho-duyet"),
         new("lanh-dao", "chi", "/lanh-dao"),
         new("tong-hop", "binh", "/tong-hop"),
         new("ke-hoach", "binh", "/ke-hoach", "^/ke-hoach/" + Id),
