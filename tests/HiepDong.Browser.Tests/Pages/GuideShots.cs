@@ -12,6 +12,9 @@ public sealed class GuideShots(Demo demo)
     /// <summary>Name of the picture, who looks, the page or the list on which its first link is found, what the address of that link ends with, what is appended to it.</summary>
     private sealed record Shot(string Name, string UserName, string Path, string? Link = null, string After = "", int Height = 640);
 
+    /// <summary>Beside the navigation and below the bar, which every page has.</summary>
+    private static Clip Content(Shot shot) => new() { X = 225, Y = 52, Width = 1055, Height = shot.Height - 52 };
+
     private static readonly Shot[] All =
     [
         new("nhap-bao-cao", "an", "/bao-cao?ky=2026-11", "^/bao-cao/" + Id, "/nhap"),
@@ -40,7 +43,7 @@ public sealed class GuideShots(Demo demo)
                     await officer.Open(links.First(l => System.Text.RegularExpressions.Regex.IsMatch(l, shot.Link)) + shot.After);
                 }
                 await officer.Page.EvaluateAsync("() => document.fonts.ready");
-                await officer.Page.ScreenshotAsync(new() { Path = Path.Combine(Tree.Root, folder, language, shot.Name + ".png"), Clip = new() { X = 0, Y = 0, Width = 1280, Height = shot.Height } });
+                await officer.Page.ScreenshotAsync(new() { Path = Path.Combine(Tree.Root, folder, language, shot.Name + ".png"), Clip = Content(shot) });
             }
     }
 }
