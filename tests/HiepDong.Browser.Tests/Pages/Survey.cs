@@ -38,6 +38,7 @@ internal sealed partial class Survey
         survey.Meet("/", "");
         survey.Meet("/tai-khoan", "");
         survey.Meet("/ngoai-tuyen", "");
+        survey.Meet("/huong-dan", "");
         survey.Meet("/tim-kiem", "");
         survey.Meet("/tim-kiem?q=nghe+an", "");
         survey.Meet("/tim-kiem?q=thang+11&loai=reports", "");
