@@ -13,6 +13,8 @@ using HiepDong.Periods;
 using HiepDong.Reporting;
 using HiepDong.Search;
 using HiepDong.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 
 namespace HiepDong.Benchmarks;
 
