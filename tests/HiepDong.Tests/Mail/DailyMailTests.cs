@@ -56,6 +56,8 @@ public sealed class DailyMailTests
         mail.TextBody!.ShouldContain("Thôi nhận thư: https://hiepdong.tinh.gov.vn/tai-khoan#thu");
         mail.TextBody!.ShouldNotContain("đường mòn", customMessage: "what the work is about stays in the node");
         mail.TextBody!.ShouldNotContain("Nguyễn");
+        // Days have passed: a session does not last that long.
+        an = await office.App.SignInAs("an");
         (await (await an.Get("/tai-khoan")).Submit(form: "form[action*='handler=noDigest']")).Words.ShouldContain("Đã thôi gửi thư");
         Morning(office, 30);
         (await digests.SendDue(default)).ShouldBe(0);
