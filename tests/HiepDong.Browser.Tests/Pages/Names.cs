@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HiepDong.Documents;
 using HiepDong.Storage;
 
@@ -7,7 +6,6 @@ namespace HiepDong.Browser.Tests.Pages;
 /// <summary>Names and words that stay Vietnamese in English: of places, units and people, and what officers wrote.</summary>
 internal sealed class Names
 {
-    private static readonly ConditionalWeakTable<Demo, Names> All = [];
     private readonly List<string> names;
     private readonly Dictionary<string, string> judged = [];
 
@@ -25,7 +23,8 @@ internal sealed class Names
         names = [.. found.Where(n => n.Length > 1).Distinct().OrderByDescending(n => n.Length)];
     }
 
-    public static Names Of(Demo demo) => All.GetValue(demo, d => new(d));
+    /// <summary>As they are now: stories add people and titles.</summary>
+    public static Names Of(Demo demo) => new(demo);
 
     /// <summary>The rest of the text once every name is taken out.</summary>
     public string Without(string text)

@@ -17,6 +17,9 @@ internal sealed partial class Survey
 
     private Survey(Demo demo) => this.demo = demo;
 
+    private static readonly HashSet<string> Themed = [];
+    private Names? names;
+
     public List<string> Pages { get; } = [];
     public List<string> Dead { get; } = [];
     public List<string> Inaccessible { get; } = [];
@@ -72,21 +75,23 @@ internal sealed partial class Survey
         var size = (await answer.BodyAsync()).Length;
         if (size > MostBytes) Heavy.Add($"{path}: {size / 1024} KB");
         await Axe(officer, path, "vi light", "{}");
+        await officer.Page.SetViewportSizeAsync(360, 740);
+        var wide = await officer.Page.EvaluateAsync<string>(Wide);
+        if (wide.Length > 0) Sideways.Add($"{path}: {wide}");
+        await officer.Page.SetViewportSizeAsync(1280, 900);
+        // The same page of another person is of the same parts: its themes and its English were looked at.
+        if (path != "/" && !Themed.Add(path)) return;
         foreach (var theme in new[] { "dark", "contrast" })
         {
             await officer.Page.EvaluateAsync("t => document.documentElement.dataset.theme = t", theme);
             await Axe(officer, path, "vi " + theme, "{ runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }");
         }
         await officer.Page.EvaluateAsync("() => document.documentElement.dataset.theme = 'light'");
-        await officer.Page.SetViewportSizeAsync(360, 740);
-        var wide = await officer.Page.EvaluateAsync<string>(Wide);
-        if (wide.Length > 0) Sideways.Add($"{path}: {wide}");
-        await officer.Page.SetViewportSizeAsync(1280, 900);
         await InLanguage(officer, "en");
         await officer.Open(path);
         await Axe(officer, path, "en light", "{ runOnly: { type: 'rule', values: ['aria-command-name', 'aria-input-field-name', 'button-name', 'document-title', 'frame-title', 'html-has-lang', 'image-alt', 'label', 'landmark-unique', 'link-name', 'select-name', 'summary-name', 'svg-img-alt', 'valid-lang'] } }");
         foreach (var text in await officer.Page.EvaluateAsync<string[]>(VietnameseTexts))
-            if (Names.Of(demo).Without(text) is { Length: > 0 } left && Vietnamese().IsMatch(left)) Untranslated.Add($"{path}: {left.Trim()}");
+            if ((names ??= Names.Of(demo)).Without(text) is { Length: > 0 } left && Vietnamese().IsMatch(left)) Untranslated.Add($"{path}: {left.Trim()}");
         await InLanguage(officer, "vi");
     }
 
