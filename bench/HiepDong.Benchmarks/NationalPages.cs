@@ -93,7 +93,11 @@ internal static partial class NationalPages
         from = Stopwatch.GetTimestamp();
         var proof = await SearchIndex.Prove(node.Database);
         all.Add("Q", $"the whole index proved, {name}", string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(from).TotalSeconds:0.0} s, {proof.Wrong} differ"), "0 differ", proof.Wrong == 0);
-        if (node.Database.Dialect is PostgresDialect) await node.Database.Write("bench", "", write => { write.Execute("analyze"); });
+        if (node.Database.Dialect is PostgresDialect)
+        {
+            using var connection = node.Database.Connect();
+            Dapper.SqlMapper.Execute(connection, "analyze");
+        }
         var accounts = new AccountStore(node.Database);
         var commune = units.First(u => u.Force == Force.Police);
         var province = organisation.Units.First(u => u.Echelon == Echelon.Province && u.Force == Force.Police);

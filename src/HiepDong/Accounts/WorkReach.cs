@@ -21,10 +21,13 @@ internal sealed class WorkReach(NodeState node, Access access, ReportReach reach
         return scopes is [var one] ? reach.Under(one) : scopes.SelectMany(reach.Under).ToHashSet();
     }
 
-    /// <summary>The condition that one of the units of a thing lies in the person's reach, with its arguments.</summary>
-    /// <param name="table">Holds the units, as <c>s</c>.</param>
-    /// <param name="same">Ties it to the thing.</param>
-    public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by, string table, string same) => Seen(by, $"exists (select 1 from {table} s where {same} and s.unit_id in @seen)");
+    /// <summary>
+    /// The condition that one of the units of a thing lies in the person's reach, with its arguments. The things of the reach are looked up once: asked of each thing anew, a province's thousands of units are.
+    /// </summary>
+    /// <param name="id">The thing's id: "a.id".</param>
+    /// <param name="table">Holds its units.</param>
+    /// <param name="column">The thing's id there.</param>
+    public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by, string id, string table, string column) => Seen(by, $"{id} in (select s.{column} from {table} s where s.unit_id in @seen)");
 
     /// <summary>The condition on units in <c>@seen</c> with them; for whoever sees all, one that always holds.</summary>
     public (string Sql, Dapper.DynamicParameters Args) Seen(Actor by, string condition)

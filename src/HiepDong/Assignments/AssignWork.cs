@@ -19,7 +19,10 @@ internal sealed class AssignWork(Database database, NodeState node, Access acces
     }
 
     /// <summary>The same within another use case's transaction; who may is for that use case to say.</summary>
-    public static IReadOnlyList<string> Assign(Write write, NodeState node, Origin origin, string assignerUnitId, IReadOnlyList<AssignmentOrder> orders) => Assign(write, node, origin, assignerUnitId, orders, null);
+    public static IReadOnlyList<string> Assign(Write write, NodeState node, Origin origin, string assignerUnitId, IReadOnlyList<AssignmentOrder> orders) => Assign(write, node, assignerUnitId, [.. orders.Select(o => (origin, o))]);
+
+    /// <summary>The same where each order has an origin of its own, as a plan's lines and a conference's conclusions have: checked together, so that all that is wrong is said at once.</summary>
+    public static IReadOnlyList<string> Assign(Write write, NodeState node, string assignerUnitId, IReadOnlyList<(Origin Origin, AssignmentOrder Order)> works) => Assign(write, node, assignerUnitId, works, null);
 
     /// <summary>A unit gives what it has taken on to its own units; each of these is an assignment of its own, bound to the first.</summary>
     public Task<IReadOnlyList<string>> PassOn(string parentId, string unitId, AssignmentOrder order, Actor by, CancellationToken stop)
@@ -32,16 +35,16 @@ internal sealed class AssignWork(Database database, NodeState node, Access acces
         if (order.Units.Contains(unitId)) throw new RefusalException(AssignmentProblems.NotBelow());
         if (order.Deadline > part.DeadlineOf(parent.Order)) throw new RefusalException(AssignmentProblems.BeyondParent(part.DeadlineOf(parent.Order)));
         RequireReach(order, unitId, by);
-        return database.Write<IReadOnlyList<string>>(by.UserName, unitId, write => Assign(write, node, Origin.Own with { Title = parent.Code }, unitId, [order], parentId), stop);
+        return database.Write<IReadOnlyList<string>>(by.UserName, unitId, write => Assign(write, node, unitId, [(Origin.Own with { Title = parent.Code }, order)], parentId), stop);
     }
 
-    private static List<string> Assign(Write write, NodeState node, Origin origin, string assignerUnitId, IReadOnlyList<AssignmentOrder> orders, string? parentId)
+    private static List<string> Assign(Write write, NodeState node, string assignerUnitId, IReadOnlyList<(Origin Origin, AssignmentOrder Order)> works, string? parentId)
     {
         var today = node.Today;
-        Refuse([.. orders.SelectMany(o => AssignmentRules.Check(o, today)), .. Unknown(node, orders.SelectMany(o => o.Units))]);
+        Refuse([.. works.SelectMany(w => AssignmentRules.Check(w.Order, today)), .. Unknown(node, works.SelectMany(w => w.Order.Units))]);
         var assigner = node.Organisation.Unit(assignerUnitId) ?? throw new RefusalException(AssignmentProblems.UnknownUnit());
         var ids = new List<string>();
-        foreach (var order in orders)
+        foreach (var (origin, order) in works)
         {
             var made = Assignment.Give(Guid.CreateVersion7(SqlTypes.Time(write.At)).ToString(), AssignmentStore.NextCode(write, assigner.Code, today.Year), origin, assignerUnitId, today, order, write.Actor, parentId);
             AssignmentStore.Save(write, made, parentId is null ? "assigned" : "passed-on");

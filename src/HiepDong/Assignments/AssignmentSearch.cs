@@ -16,7 +16,7 @@ internal sealed class AssignmentSearch(Database database, Access access, WorkRea
     protected override Sight? SightOf(Actor by)
     {
         if (!access.Allows(by, Permission.SeeWork)) return null;
-        var (where, args) = reach.Condition(by, "assignment_unit", "s.assignment_id = a.id");
+        var (where, args) = reach.Condition(by, "a.id", "assignment_unit", "assignment_id");
         return new("assignment a", "a.id = sd.owner", where, args);
     }
 

@@ -12,7 +12,7 @@ internal sealed class Origins(AssignmentStore store, WorkReach reach)
     {
         var seen = reach.UnitsFor(by);
         return store.Query("where a.origin_kind = @kind and a.id in (select max(b.id) from assignment b where b.origin_kind = @kind" +
-            (seen is null ? "" : " and exists (select 1 from assignment_unit s where s.assignment_id = b.id and s.unit_id in @seen)") + " group by b.origin_of) order by a.id desc limit @most",
+            (seen is null ? "" : " and b.id in (select s.assignment_id from assignment_unit s where s.unit_id in @seen)") + " group by b.origin_of) order by a.id desc limit @most",
             new { kind = AssignmentStore.CodeOf(kind), seen = seen?.ToArray() ?? [], most });
     }
 

@@ -27,7 +27,7 @@ internal sealed class ConferenceRights(NodeState node, Access access, WorkReach 
     public bool Sees(Actor by, ConferenceBody body) => body.Clerks.Contains(by.UserName) || reach.Sees(by, body.Units);
 
     /// <summary>The condition on <c>conference c</c> that lists go by, with its arguments.</summary>
-    public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by) => reach.Condition(by, "conference_unit", "s.conference_id = c.id");
+    public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by) => reach.Condition(by, "c.id", "conference_unit", "conference_id");
 
     public void RequireSees(Actor by, Conference c)
     {

@@ -22,7 +22,7 @@ internal sealed class DirectiveReach(Access access, WorkReach work, DirectiveSto
 
     /// <summary>The condition on <c>directive d</c> that <see cref="Sees"/> states, with its arguments.</summary>
     public (string Sql, Dapper.DynamicParameters Args) Condition(Actor by) => work.Seen(by, "((d.secrecy = 'none' and d.state = 'registered' and (d.normative = 1 or d.legal_basis = 1)) or d.owner_unit_id in @seen "
-        + "or exists (select 1 from directive_delivery s where s.directive_id = d.id and s.unit_id in @seen))");
+        + "or d.id in (select s.directive_id from directive_delivery s where s.unit_id in @seen))");
 
     private static bool IsOpen(Directive d) => d.State == DirectiveState.Registered && !d.Body.IsClassified && (d.Body.IsLegalBasis || DirectiveKinds.Find(d.Body.Kind) is { IsNormative: true });
 }

@@ -18,10 +18,10 @@ internal sealed class ResultReach(NodeState node, Access access, WorkReach reach
         var args = new Dapper.DynamicParameters();
         if (by.IsOperator) return ("1 = 1", args);
         args.Add("own", access.UnitsOf(by, Permission.WriteResult).SelectMany(u => node.Organisation.WithPredecessors(u.Id)).Distinct().ToArray());
-        const string mine = "(r.state <> 'draft' or exists (select 1 from joint_result_unit o where o.result_id = r.id and o.unit_id in @own))";
+        const string mine = "(r.state <> 'draft' or r.id in (select o.result_id from joint_result_unit o where o.unit_id in @own))";
         if (UnitsFor(by) is not { } seen) return (mine, args);
         args.Add("seen", seen.ToArray());
-        return ("exists (select 1 from joint_result_unit s where s.result_id = r.id and s.unit_id in @seen) and " + mine, args);
+        return ("r.id in (select s.result_id from joint_result_unit s where s.unit_id in @seen) and " + mine, args);
     }
 
     /// <summary>A draft, also one that was thrown away, is its own units' matter.</summary>

@@ -16,7 +16,7 @@ internal sealed class LocalModelSearch(Database database, Access access, WorkRea
     protected override Sight? SightOf(Actor by)
     {
         if (!access.Allows(by, Permission.SeeWork)) return null;
-        var (where, args) = reach.Condition(by, "local_model_unit", "s.model_id = m.id");
+        var (where, args) = reach.Condition(by, "m.id", "local_model_unit", "model_id");
         return new("local_model m", "m.id = sd.owner", "m.withdrawn = 0 and " + where, args);
     }
 

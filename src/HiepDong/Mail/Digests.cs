@@ -93,10 +93,15 @@ internal sealed class DigestRound(Digests digests, ILogger<DigestRound> log) : B
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         using var round = new PeriodicTimer(Every);
-        while (await round.WaitForNextTickAsync(stop))
+        try
         {
-            try { await digests.SendDue(stop); }
-            catch (Exception failed) when (failed is System.Data.Common.DbException or RefusalException) { log.LogWarning(failed, "The daily mails could not be looked after; the next round tries again"); }
+            while (await round.WaitForNextTickAsync(stop))
+            {
+                try { await digests.SendDue(stop); }
+                catch (Exception failed) when (failed is System.Data.Common.DbException or RefusalException) { log.LogWarning(failed, "The daily mails could not be looked after; the next round tries again"); }
+            }
         }
+        // A node that ends is no failure.
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
     }
 }

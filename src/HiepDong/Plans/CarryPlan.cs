@@ -50,8 +50,7 @@ internal sealed class CarryPlan(Database database, NodeState node, PlanStore pla
             var passed = plan.Body.Lines.Select((l, i) => (l, i)).Where(l => l.l.Deadline < node.Today).Select(l => PlanProblems.DeadlinePassed(l.i + 1)).ToList();
             Refuse(passed);
             PlanStore.Save(write, plan, "in-force", plan.Body.AuthorUnitId);
-            foreach (var l in plan.Body.Lines)
-                AssignWork.Assign(write, node, new(Assignments.OriginKind.Plan, l.Id, plan.Id, plan.Body.Title), plan.Body.AuthorUnitId, [new(l.Text, l.LeadUnitId, l.SupportingUnitIds, l.Deadline, l.Evidence)]);
+            AssignWork.Assign(write, node, plan.Body.AuthorUnitId, [.. plan.Body.Lines.Select(l => (new Assignments.Origin(Assignments.OriginKind.Plan, l.Id, plan.Id, plan.Body.Title), new AssignmentOrder(l.Text, l.LeadUnitId, l.SupportingUnitIds, l.Deadline, l.Evidence)))]);
             return plan;
         }, stop);
     }

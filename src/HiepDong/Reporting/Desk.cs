@@ -28,8 +28,8 @@ internal sealed record DeskContent(IReadOnlyList<WaitingGroup> Waiting, IReadOnl
     [
         .. new DeskLine[]
         {
-            new(texts["mail.accept-reports"], WaitingCount, "/"), new(texts["mail.make-reports"], OpenDuties, "/bao-cao"), new(texts["mail.read-texts"], Texts, "/bao-cao/doc?trang-thai=cho"),
-            new(texts["overview.results-waiting"], Results.Waiting, "/ket-qua/xac-nhan"), new(texts["overview.results-unanswered"], Results.Unanswered, "/ket-qua/xac-nhan"), new(texts["overview.results-differing"], Results.Differing, "/ket-qua/xac-nhan"),
+            new(texts["overview.line.accept"], WaitingCount, "/"), new(texts["overview.line.make"], OpenDuties, "/bao-cao"), new(texts["overview.read-texts"], Texts, "/bao-cao/doc?trang-thai=cho"),
+            new(texts["overview.results-waiting"], Results.Waiting, "/ket-qua/xac-nhan"), new(texts["overview.results-unanswered"], Results.Unanswered, "/ket-qua/xac-nhan"), new(texts["overview.results-differing"], Results.Differing, "/ket-qua/xac-nhan"), new(texts["overview.results-drafts"], Results.Drafts, "/ket-qua/xac-nhan"),
             new(texts["conf.duty-waiting"], Conferences.Waiting, "/hoi-nghi/thu-moi"), new(texts["conf.duty-uninvited"], Conferences.Uninvited, "/hoi-nghi/thu-moi"), new(texts["directive.duty"], Directives, "/van-ban?cho-nhan=true"),
             new(texts["plan.duty.answer"], Plans.ToAnswer, "/ke-hoach?cho-tra-loi=true"), new(texts["plan.duty.commented"], Plans.Commented, "/ke-hoach?trang-thai=sent"), new(texts["plan.duty.ready"], Plans.Ready, "/ke-hoach?trang-thai=approved"),
             new(texts["assignment.overview.toaccept"], Work.ToAccept, "/nhiem-vu/viec"), new(texts["assignment.overview.returned"], Work.Returned, "/nhiem-vu/viec"), new(texts["assignment.overview.soon"], Work.Soon + Work.Overdue, "/nhiem-vu/viec"),

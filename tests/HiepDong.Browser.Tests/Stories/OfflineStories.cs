@@ -36,6 +36,10 @@ public sealed class OfflineStories(Demo demo)
         await entry.Figures.Nth(0).FillAsync("32");
         await officer.Press("Lưu nháp");
         await Assertions.Expect(officer.Page.Locator(".outbox")).ToHaveTextAsync("Chờ gửi: 1", new() { UseInnerText = true });
+        await Assertions.Expect(officer.Page.Locator("#offline")).ToBeHiddenAsync();
+        await officer.Page.SetViewportSizeAsync(360, 740);
+        (await officer.Page.Locator(".find").BoundingBoxAsync())!.Width.ShouldBeGreaterThan(100, "the mark leaves the search its room on a phone");
+        await officer.Page.SetViewportSizeAsync(1280, 900);
         await officer.Open("/ngoai-tuyen");
         await officer.Sees("Chờ có mạng");
 

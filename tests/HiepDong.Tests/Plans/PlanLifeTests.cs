@@ -164,7 +164,7 @@ public sealed class PlanLifeTests
 
         using var giang = await office.App.SignInAs("giang");
         var page = await giang.Get("/ke-hoach/" + plan.Id);
-        page.One("form[action$='handler=Cancel'] [name=ca-nhiem-vu]").HasAttribute("checked").ShouldBeTrue();
+        page.One("form[action$='handler=Cancel'] [type=checkbox][name=ca-nhiem-vu]").HasAttribute("checked").ShouldBeTrue();
         page = await page.Submit(new() { ["ly-do"] = "" }, "form[action$='handler=Cancel']");
         page.One("#errors a[href='#ly-do']");
         office.Given(plan).Count(a => a.IsCancelled).ShouldBe(0, "nothing is cancelled without the plan");

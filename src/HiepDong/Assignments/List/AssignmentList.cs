@@ -77,7 +77,7 @@ internal sealed class AssignmentList(Database database, NodeState node, Access a
             where.Append(" and ").Append(sql);
             if (values != null) args.AddDynamicParams(values);
         }
-        var (sight, sees) = reach.Condition(by, "assignment_unit", "s.assignment_id = a.id");
+        var (sight, sees) = reach.Condition(by, "a.id", "assignment_unit", "assignment_id");
         And(sight, sees);
         if (filter.UnitIds is { } units)
             And("exists (select 1 from assignment_unit w where w.assignment_id = a.id and w.unit_id in @units" + filter.Role switch

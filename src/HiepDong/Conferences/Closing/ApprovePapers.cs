@@ -81,8 +81,7 @@ internal sealed class AssignConclusions(Database database, NodeState node, Closi
         // The conclusions are the database's, whatever the page held; a row that is missing is as incomplete as an empty one.
         var open = after.Papers.Standing.Where(x => !done.Contains(x.Id)).Select(x => byId.TryGetValue(x.Id, out var o) ? o with { Conclusion = x } : new(x, "", [], null, "")).ToList();
         if (ConclusionOrders.Check(open, node.Today) is { Count: > 0 } problems) throw new RefusalException(problems);
-        foreach (var order in open)
-            Assignments.AssignWork.Assign(write, node, ConclusionOrders.OriginOf(order.Conclusion, c.Body.Title), c.Body.HostUnitId, [ConclusionOrders.ToOrder(order)]);
+        Assignments.AssignWork.Assign(write, node, c.Body.HostUnitId, [.. open.Select(o => (ConclusionOrders.OriginOf(o.Conclusion, c.Body.Title), ConclusionOrders.ToOrder(o)))]);
         if (open.Count > 0) write.Log("conference.assigned", id, System.Text.Json.JsonSerializer.Serialize(new { conclusions = open.Select(o => o.Conclusion.Number) }), authorUnit: c.Body.HostUnitId);
         return open.Count;
     }, stop);

@@ -121,7 +121,7 @@ internal sealed class ModelList(Database database, NodeState node, Access access
             where.Append(" and ").Append(sql);
             if (values != null) args.AddDynamicParams(values);
         }
-        var (sight, sees) = work.Condition(by, "local_model_unit", "s.model_id = m.id");
+        var (sight, sees) = work.Condition(by, "m.id", "local_model_unit", "model_id");
         And(sight, sees);
         if (f.UnitIds is { } units) And("m.unit_id in @units", new { units = units.ToArray() });
         if (f.Kind is { } kind) And("m.kind = @kind", new { kind });

@@ -61,7 +61,7 @@ internal sealed class IndexModel(PlanStore plans, CarryPlan carry, AdoptPlan ado
         var with = 0;
         return Do(async () =>
         {
-            (var plan, with) = await carry.Cancel(Plan.Id, Text("ly-do"), Field("ca-nhiem-vu").Length > 0, Seen, Me, stop);
+            (var plan, with) = await carry.Cancel(Plan.Id, Text("ly-do"), Field("ca-nhiem-vu") == "true", Seen, Me, stop);
             return plan;
         }, p => with > 0 ? texts["plan.done.cancelled-with", p.Code, with] : texts["plan.done.cancelled", p.Code]);
     }

@@ -43,7 +43,7 @@ internal sealed class IndexModel(Texts texts) : PageModel, IRefillable
     ], texts["gallery.chart.source"]) { Marks = [new(7, texts["gallery.chart.mark"])] };
 
     public Chart Bars => new("mau-cot", ChartKind.Bar, texts["gallery.chart.bars"], texts["gallery.chart.bars-says"], texts["gallery.f.force"], texts["gallery.t.case"], [.. Heat.Select(h => texts["gallery." + h.Force])], [.. Heat.Select(h => texts["gallery." + h.Force])],
-        [new(texts["gallery.chart.now"], "now", [Point(188), Point(74), Point(96)]), new(texts["gallery.chart.then"], "then", [Point(170), Point(80), new(null, texts["gallery.t.nocmp"])])], texts["gallery.chart.source"]);
+        [new(texts["gallery.chart.now"], "now", [Point(188), Point(74), Point(96)]), new(texts["gallery.chart.then"], "then", [Point(170), Point(80), new(null, texts["trend.incomparable"])])], texts["gallery.chart.source"]);
 
     private ChartPoint Point(decimal value) => new(value, texts.Number(value));
 

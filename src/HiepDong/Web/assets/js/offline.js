@@ -37,7 +37,7 @@
 
   function show() {
     const items = waiting(), open = items.filter(i => i.state !== "sent");
-    for (const mark of document.querySelectorAll("[data-waiting]")) {
+    for (const mark of document.querySelectorAll("[data-outbox]")) {
       mark.hidden = open.length === 0;
       mark.textContent = fill(words.waiting, open.length);
     }

@@ -26,7 +26,7 @@
     body.replaceChildren(...items.map(item => {
       const made = row.content.cloneNode(true), say = (part, text) => { made.querySelector(`[data-part=${part}]`).textContent = text; };
       say("title", item.title);
-      say("at", new Date(item.at).toLocaleString(document.documentElement.lang === "en" ? "en-GB" : "vi-VN", { dateStyle: "short", timeStyle: "short" }));
+      say("at", new Date(item.at).toLocaleString(document.documentElement.lang === "en" ? "en-GB" : "vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" }));
       say("said", item.said ?? "");
       for (const state of made.querySelectorAll("[data-state]")) state.hidden = state.dataset.state !== item.state;
       const open = made.querySelector("[data-open]"), led = made.querySelector("[data-led]"), drop = made.querySelector("[data-drop]");
