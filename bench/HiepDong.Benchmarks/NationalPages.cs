@@ -96,7 +96,7 @@ internal static partial class NationalPages
         if (node.Database.Dialect is PostgresDialect)
         {
             using var connection = node.Database.Connect();
-            Dapper.SqlMapper.Execute(connection, "analyze");
+            Dapper.SqlMapper.Execute(connection, "vacuum analyze");
         }
         var accounts = new AccountStore(node.Database);
         var commune = units.First(u => u.Force == Force.Police);
