@@ -4,12 +4,15 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HiepDong.Accounts;
+using HiepDong.Assignments;
+using HiepDong.Conferences;
 using HiepDong.Directives;
 using HiepDong.JointResults;
 using HiepDong.Node;
 using HiepDong.Operations;
 using HiepDong.Organisation;
 using HiepDong.Periods;
+using HiepDong.Plans;
 using HiepDong.Reporting;
 using HiepDong.Search;
 using HiepDong.Storage;
@@ -19,7 +22,7 @@ using Microsoft.Extensions.Logging;
 namespace HiepDong.Benchmarks;
 
 /// <summary>
-/// The main pages and searching on a national year: 3,321 communes × 3 forces × 12 months of reports, each with a paragraph of words, 20,000 joint results and 3,000 directives. Asked over HTTP, one after the other, by somebody
+/// The main pages and searching on a national year: 3,321 communes × 3 forces × 12 months of reports, each with a paragraph of words, 20,000 joint results, 20,000 assignments, 3,000 directives, 1,600 conferences and 1,100 plans. Asked over HTTP, one after the other, by somebody
 /// of the country, of a province and of a commune; beside a page of the same framework that says one sentence.
 /// </summary>
 internal static partial class NationalPages
@@ -40,7 +43,7 @@ internal static partial class NationalPages
 
     public static async Task<int> Run(string folder, string postgres, string results)
     {
-        var all = new Results($"3,321 communes × 3 forces × 12 months of reports with words, 20,000 joint results, 3,000 directives; {2 * Rounds} × each page, {Rounds} × each query, one after the other");
+        var all = new Results($"3,321 communes × 3 forces × 12 months of reports with words, 20,000 joint results, 20,000 assignments, 3,000 directives, 1,600 conferences, 1,100 plans; {2 * Rounds} × each page, {Rounds} × each query, one after the other");
         foreach (var (name, options) in new[] { ("SQLite", new NodeOptions(Path.Combine(folder, "node"), null)), ("PostgreSQL", new NodeOptions("", postgres)) })
         {
             using var node = NodeContext.Open(options);
@@ -87,6 +90,7 @@ internal static partial class NationalPages
                     DirectiveStore.Save(write, new() { Id = node.Database.NewId(), OwnerUnitId = units[random.Next(units.Count)].Id, State = DirectiveState.Registered, Version = 1, Body = body }, "registered");
                 }
             });
+        await Work(node, units, random, Words);
         var from = Stopwatch.GetTimestamp();
         await SearchIndex.Rebuild(node.Database);
         all.Add("Q", $"the whole index made anew, {name}", string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(from).TotalSeconds:0.0} s, {node.Database.First<long>("select count(*) from search_document"):#,0} documents"));
@@ -106,6 +110,43 @@ internal static partial class NationalPages
         await accounts.Create(Actor.Operator, new("province", "Province", "Cán bộ", [new Grant(Role.Coordinator, province.Id, Hierarchy.Territory)], Password));
         await accounts.Create(Actor.Operator, new("commune", "Commune", "Cán bộ", [new Grant(Role.Reporter, commune.Id, Hierarchy.Chain)], Password));
         return ["country", "province", "commune"];
+    }
+
+    /// <summary>20,000 assignments of the provinces' police to their communes, a third still open; 1,100 plans and 1,600 conferences of theirs, of 30 venues each.</summary>
+    private static async Task Work(NodeContext node, List<OrgUnit> communes, Random random, Func<int, string> words)
+    {
+        var organisation = node.State.Organisation;
+        var provinces = organisation.Units.Where(u => u.Echelon == Echelon.Province && u.Force == Force.Police).ToList();
+        var tree = organisation.At(node.State.Today);
+        var below = provinces.ToDictionary(p => p.Id, p => tree.UnitsUnder(Scope.OfTerritory(p.TerritoryId)).Where(u => u.Echelon == Echelon.Commune).ToList());
+        var at = node.Clock.GetUtcNow();
+        for (var batch = 0; batch < 20; batch++)
+            await node.Database.Write("bench", "", write =>
+            {
+                for (var i = 0; i < 1000; i++)
+                {
+                    var province = provinces[random.Next(provinces.Count)];
+                    var units = Enumerable.Range(0, 1 + random.Next(4)).Select(_ => below[province.Id][random.Next(below[province.Id].Count)].Id).Distinct().ToList();
+                    var day = new DateOnly(2026, 1, 1).AddDays(random.Next(330));
+                    var a = Assignment.Give(node.Database.NewId(), string.Create(CultureInfo.InvariantCulture, $"NV.{province.Code}/2026/{batch * 1000 + i}"), HiepDong.Assignments.Origin.Own, province.Id, day, new("Việc " + words(12), units[0], units[1..], day.AddDays(20 + random.Next(40))));
+                    if (random.Next(3) > 0) a.Body = a.Body with { Parts = [.. a.Body.Parts.Select(p => p with { State = PartState.Done, Submitted = new("bench", at), Verified = new("bench", at) })] };
+                    AssignmentStore.Save(write, a, "given");
+                }
+                for (var i = 0; i < 55; i++)
+                {
+                    var (province, number) = (provinces[random.Next(provinces.Count)], batch * 55 + i);
+                    var from = new DateOnly(2026, 1 + number % 11, 1);
+                    var parties = below[province.Id].Take(6).Select(u => new PlanParty(u.Id)).ToList();
+                    PlanStore.Save(write, new() { Id = node.Database.NewId(), Code = string.Create(CultureInfo.InvariantCulture, $"KH.{province.Code}/2026/{number}"), State = PlanState.InForce, Edition = 1, Body = new("Kế hoạch " + words(8), PlanKind.Campaign, province.Id, from, from.AddDays(40), province.TerritoryId, province.Id, words(20), words(20), parties, [], [new("", words(20))], [], [], [], []) }, "in-force", province.Id);
+                }
+                for (var i = 0; i < 80; i++)
+                {
+                    var (province, number) = (provinces[random.Next(provinces.Count)], batch * 80 + i);
+                    var starts = new DateTimeOffset(2026, 1 + number % 12, 1 + number % 27, 1, 30, 0, TimeSpan.Zero);
+                    var venues = below[province.Id].Take(30).Select((u, n) => new Venue("v" + n, u.Id, u.Name, IsMain: n == 0)).ToList();
+                    ConferenceStore.Save(write, new() { Id = node.Database.NewId(), Code = string.Create(CultureInfo.InvariantCulture, $"HN.{province.Code}/2026/{number}"), State = starts < at ? ConferenceState.Closed : ConferenceState.Planned, Body = new("Giao ban " + words(5), ConferenceKind.Briefing, ConferenceMode.Online, starts, starts.AddHours(3), "Hội trường", province.Id, province.TerritoryId, [new(province.Id, "", "Phó Giám đốc")], [], venues, []) }, "planned");
+                }
+            });
     }
 
     /// <summary>One sentence out of the same server, so that the machine's share shows.</summary>

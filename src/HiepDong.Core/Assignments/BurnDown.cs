@@ -13,16 +13,20 @@ public static class BurnDown
     /// <param name="Ended">The day it was done or cancelled; null while it is open.</param>
     public sealed record Line(DateOnly From, DateOnly Due, DateOnly? Ended);
 
-    /// <summary>At most <paramref name="most"/> points from the first day to the last deadline, today or end, whichever is latest; today is always one of them.</summary>
+    /// <summary>
+    /// At most <paramref name="most"/> days, equally far apart, from the first assignment (or a few days before) to the last deadline, end or today, whichever is latest (or a few days after).
+    /// Today is one of them.
+    /// </summary>
     public static IReadOnlyList<BurnPoint> Of(IReadOnlyList<Line> lines, DateOnly today, int most = 40)
     {
         if (lines.Count == 0) return [];
         var first = lines.Min(l => l.From);
         var last = new[] { lines.Max(l => l.Due), lines.Max(l => l.Ended ?? DateOnly.MinValue), today, first.AddDays(1) }.Max();
-        var step = Math.Max(1, (last.DayNumber - first.DayNumber + most - 2) / Math.Max(1, most - 1));
-        var days = new SortedSet<DateOnly> { last };
-        for (var day = first; day < last; day = day.AddDays(step)) days.Add(day);
-        if (today >= first) days.Add(today);
-        return [.. days.Select(d => new BurnPoint(d, d > today ? null : lines.Count(l => l.From <= d && (l.Ended is not { } ended || ended > d)), lines.Count(l => l.From <= d && l.Due > d)))];
+        var step = Math.Max(1, (last.DayNumber - first.DayNumber + most - 4) / Math.Max(1, most - 3));
+        var day = today < first ? first : today.AddDays(-(today.DayNumber - first.DayNumber + step - 1) / step * step);
+        var points = new List<BurnPoint>();
+        for (; points.Count == 0 || points[^1].Day < last; day = day.AddDays(step))
+            points.Add(new(day, day > today ? null : lines.Count(l => l.From <= day && (l.Ended is not { } ended || ended > day)), lines.Count(l => l.From <= day && l.Due > day)));
+        return points;
     }
 }

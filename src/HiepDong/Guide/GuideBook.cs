@@ -21,7 +21,7 @@ internal sealed record GuideSection(string Id, string Title);
 internal static class GuideBook
 {
     public const string Root = "/huong-dan";
-    public static readonly IReadOnlyList<string> Roles = ["can-bo-bao-cao", "nguoi-duyet", "can-bo-tong-hop", "lanh-dao", "quan-tri"];
+    public static readonly IReadOnlyList<string> Roles = ["can-bo-bao-cao", "nguoi-duyet", "can-bo-tong-hop", "lanh-dao", "kiem-tra", "quan-tri"];
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UseGenericAttributes().Build();
     private static readonly Lazy<FrozenDictionary<(string, string), GuidePage>> Pages = new(() =>

@@ -1,8 +1,13 @@
+using System.Security.Claims;
+using HiepDong.Web;
+
 namespace HiepDong.Guide;
 
 /// <summary>Which part of the guide helps with which page.</summary>
 internal static class GuideLinks
 {
+    private const string EnterReport = "can-bo-bao-cao#nhap-bao-cao", LookThrough = "nguoi-duyet#duyet-bao-cao";
+
     /// <summary>Addresses with the section for them; "*" is any one segment. Of those that begin an address the longest counts.</summary>
     public static readonly IReadOnlyList<(string Path, string Target)> All =
     [
@@ -15,7 +20,7 @@ internal static class GuideLinks
         ("/ngoai-tuyen", "can-bo-bao-cao#ngoai-tuyen"),
         ("/tim-kiem", "can-bo-bao-cao#tim-kiem"),
         ("/phim-tat", "can-bo-bao-cao#tim-kiem"),
-        ("/bao-cao", "can-bo-bao-cao#nhap-bao-cao"),
+        ("/bao-cao", EnterReport),
         ("/bao-cao/*/nop", "can-bo-bao-cao#nop-bao-cao"),
         ("/bao-cao/duyet", "nguoi-duyet#duyet-bao-cao"),
         ("/bao-cao/doc", "can-bo-bao-cao#doc-van-ban"),
@@ -64,19 +69,19 @@ internal static class GuideLinks
         ("/quan-tri/van-ban", "quan-tri#van-ban-mat"),
         ("/quan-tri/mo-hinh", "quan-tri#chi-tieu"),
         ("/quan-tri/nguoi-dung", "quan-tri#nguoi-dung"),
-        ("/quan-tri/nhat-ky", "quan-tri#nhat-ky")
+        ("/quan-tri/nhat-ky", "kiem-tra#nhat-ky")
     ];
 
     private static readonly (string[] Segments, string Target)[] Longest =
         [.. All.Select(e => (Segments: Split(e.Path), e.Target)).OrderByDescending(e => e.Segments.Length).ThenBy(e => e.Segments.Count(s => s == "*"))];
 
-    /// <summary>Address of the section for a page; on the guide itself its list.</summary>
-    public static string For(PathString path)
+    /// <summary>Address of the section for a page; on the guide itself its list. Whoever enters no reports reads how they are looked through.</summary>
+    public static string For(PathString path, ClaimsPrincipal? reader = null)
     {
         if (path.StartsWithSegments(GuideBook.Root, StringComparison.Ordinal)) return GuideBook.Root;
         var asked = Split(path.Value ?? "");
         var found = Longest.First(e => e.Segments.Length <= asked.Length && e.Segments.Zip(asked).All(s => s.First == "*" || s.First == s.Second));
-        return $"{GuideBook.Root}/{found.Target}";
+        return $"{GuideBook.Root}/{(found.Target == EnterReport && reader?.HasClaim(Navigation.Claim, "intake") == false ? LookThrough : found.Target)}";
     }
 
     private static string[] Split(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);

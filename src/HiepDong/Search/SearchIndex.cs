@@ -47,6 +47,7 @@ internal static class SearchIndex
             foreach (var owners in from.Query<string>(source.Owners).Chunk(Chunk)) Insert(write, Documents(source, from, owners));
         write.Execute("delete from search_made");
         write.Execute("insert into search_made (version) values (@Version)", new { Version });
+        if (write.Connection is NpgsqlConnection) write.Execute("analyze search_document");
     }
 
     private static void Follow(Write write)

@@ -71,7 +71,7 @@ internal abstract class StoredSearch(Database database, SearchSource source) : S
         var dialect = database.Dialect;
         args.Add("match", dialect.WordsQuery([SearchIndex.KindWord(Kind), .. asked.Sought.Words], asked.Sought.LastBegins));
         var join = sight.Table.Length > 0 ? $" {dialect.JoinInOrder} {sight.Table} on {sight.On}" : "";
-        return $"{Columns}{dialect.WordsFrom}{join} where {dialect.WordsMatch} and {where} order by {dialect.WordsOrder} limit @most";
+        return $"{Columns}{dialect.WordsFrom}{join} where {dialect.WordsMatch(Kind)} and {where} order by {dialect.WordsOrder} limit @most";
     }
 
     private string Narrow(Asked asked, Sight sight, string where, DynamicParameters args)

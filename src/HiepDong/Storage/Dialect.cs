@@ -39,8 +39,9 @@ internal abstract class Dialect : IDisposable
     /// <summary>Where found words are read from: <c>search_document sd</c>, newest first by <see cref="WordsOrder"/>, narrowed by <see cref="WordsMatch"/>.</summary>
     public abstract string WordsFrom { get; }
 
-    /// <summary>The condition that every word of <c>@match</c> stands in the document; see <see cref="WordsQuery"/>.</summary>
-    public abstract string WordsMatch { get; }
+    /// <summary>The condition that a document of the kind holds every word of <c>@match</c>; see <see cref="WordsQuery"/>.</summary>
+    /// <param name="kind">Written into the condition: a name of ours.</param>
+    public abstract string WordsMatch(string kind);
     public abstract string WordsOrder { get; }
 
     /// <summary>Words as the full-text index asks for them.</summary>
@@ -114,7 +115,7 @@ internal sealed class SqliteDialect : Dialect
 
     // The order of joining is fixed: the words lead, so that reading stops when enough is found.
     public override string WordsFrom => "search_index cross join search_document sd on sd.number = search_index.rowid";
-    public override string WordsMatch => "search_index match @match";
+    public override string WordsMatch(string kind) => "search_index match @match";
     public override string WordsOrder => "search_index.rowid desc";
     public override string WordsQuery(IReadOnlyList<string> words, bool lastBegins) => string.Join(" AND ", words.Select(w => $"\"{w}\"")) + (lastBegins ? " *" : "");
     public override string JoinInOrder => "cross join";
@@ -162,7 +163,8 @@ internal sealed class PostgresDialect(string url) : Dialect
     public override bool IsDiskFull(Exception problem) => problem is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
 
     public override string WordsFrom => "search_document sd";
-    public override string WordsMatch => "array_to_tsvector(string_to_array(sd.words, ' ')) @@ @match::tsquery";
+    // The kind has a partition of its own.
+    public override string WordsMatch(string kind) => $"sd.kind = '{kind}' and sd.lexemes @@ @match::tsquery";
     public override string WordsOrder => "sd.number desc";
     public override string WordsQuery(IReadOnlyList<string> words, bool lastBegins) => string.Join(" & ", words.Select((w, i) => $"'{w}'" + (lastBegins && i == words.Count - 1 ? ":*" : "")));
     public override string JoinInOrder => "join";

@@ -25,6 +25,7 @@ public sealed class GuideShots(Demo demo)
         new("ke-hoach", "binh", "/ke-hoach", "^/ke-hoach/" + Id),
         new("dieu-hanh", "binh", "/hoi-nghi", "^/hoi-nghi/" + Id, "/dieu-hanh"),
         new("theo-doi", "binh", "/nhiem-vu/theo-doi"),
+        new("nhat-ky", "em", "/quan-tri/nhat-ky"),
         new("nguoi-dung", "dung", "/quan-tri/nguoi-dung", Height: 480)
     ];
 

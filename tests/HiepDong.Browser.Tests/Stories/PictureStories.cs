@@ -47,6 +47,26 @@ public sealed class PictureStories(Demo demo)
     }
 
     [Fact]
+    public async Task A_time_line_of_plans_and_the_burn_down_are_saved_with_the_words_of_their_tables()
+    {
+        await using var binh = await demo.LookAs("binh");
+        await binh.Open("/ke-hoach/bieu-do");
+        var figure = binh.Page.Locator("#bieu-do");
+        var first = await figure.Locator("tbody th a").First.InnerTextAsync();
+        var text = System.Text.Encoding.UTF8.GetString((await Saved(binh, figure, "Tải SVG")).Bytes);
+        text.ShouldContain(string.Join(' ', first.Split(' ')[..3]));
+        text.ShouldContain("hôm nay");
+        Regex.Count(text, "<rect [^>]*rx=\"3\"").ShouldBe(await figure.Locator("tbody tr").CountAsync(), "a bar for each row");
+        (await Saved(binh, figure, "Tải PNG")).Bytes[..4].ShouldBe([0x89, 0x50, 0x4E, 0x47]);
+
+        await binh.Open("/nhiem-vu/tien-do");
+        var burn = binh.Page.Locator("#tien-do");
+        await Assertions.Expect(burn.Locator(".drawing svg")).ToBeVisibleAsync();
+        System.Text.Encoding.UTF8.GetString((await Saved(binh, burn, "Tải SVG")).Bytes).ShouldContain("Còn lại nếu đúng thời hạn giao");
+        binh.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Without_scripts_the_table_of_a_picture_stands_alone_and_the_map_opens_a_province()
     {
         await using var binh = await demo.LookAs("binh", Screen.WithoutScript);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using HiepDong.Assignments;
 using HiepDong.Documents;
@@ -107,7 +108,12 @@ public sealed class AssignmentViewsTests
         await office.Finish(a, office.First, "an");
         office.Test.Time.Go(2026, 11, 21);
         var page = await (await office.App.SignInAs("chi")).Get("/nhiem-vu/tien-do?hoi-nghi=hn");
-        page.One("svg.burn path.open").GetAttribute("d").ShouldStartWith("M");
+        using var drawn = JsonDocument.Parse(page.One("figure#tien-do script[type='application/json']").TextContent);
+        var names = drawn.RootElement.GetProperty("names").EnumerateArray().Select(n => n.GetString()).ToList();
+        int? Drawn(int line, string day) => drawn.RootElement.GetProperty("series")[line].GetProperty("points")[names.IndexOf(day)].GetProperty("value") is { ValueKind: JsonValueKind.Number } value ? value.GetInt32() : null;
+        (Drawn(0, "18/11/2026"), Drawn(1, "18/11/2026")).ShouldBe((2, 1));
+        (Drawn(0, "21/11/2026"), Drawn(1, "21/11/2026")).ShouldBe((1, 0));
+        drawn.RootElement.GetProperty("marks").GetArrayLength().ShouldBe(0, "today is the last day");
         string Row(string day) => page.Document.QuerySelectorAll("main table tbody tr").First(r => r.TextContent.StartsWith(day, StringComparison.Ordinal)).TextContent;
         Row("16/11/2026").ShouldBe("16/11/202622");
         Row("18/11/2026").ShouldBe("18/11/202621");

@@ -36,6 +36,14 @@ public sealed class GuideTests
         GuideLinks.For(new PathString(path)).ShouldBe($"{GuideBook.Root}/{target}");
 
     [Fact]
+    public void Whoever_enters_no_reports_reads_how_they_are_looked_through()
+    {
+        System.Security.Claims.ClaimsPrincipal Person(string item) => new(new System.Security.Claims.ClaimsIdentity([new(Navigation.Claim, "reports"), new(Navigation.Claim, item)], "x"));
+        GuideLinks.For("/bao-cao", Person("intake")).ShouldBe($"{GuideBook.Root}/can-bo-bao-cao#nhap-bao-cao");
+        GuideLinks.For("/bao-cao/0199a0b2-6f0e-7c4e-8a51-0a0e7a1b2c3d", Person("progress")).ShouldBe($"{GuideBook.Root}/nguoi-duyet#duyet-bao-cao");
+    }
+
+    [Fact]
     public void Both_languages_have_the_same_sections_and_pictures()
     {
         foreach (var (vi, en) in GuideBook.All("vi").Zip(GuideBook.All("en")))

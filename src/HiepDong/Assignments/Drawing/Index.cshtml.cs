@@ -4,15 +4,14 @@ using HiepDong.Node;
 using HiepDong.Problems;
 using HiepDong.Storage;
 using HiepDong.Web;
+using HiepDong.Web.Charts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HiepDong.Assignments;
 
-/// <summary>Open assignments over time against their deadlines: of a conference, a unit, or all one may see. Drawn on the server, with the same numbers as a table.</summary>
+/// <summary>Open assignments over time against their deadlines: of a conference, a unit, or all one may see. A picture with the same numbers as a table.</summary>
 internal sealed class BurnDownModel(AssignmentList list, AssignmentFilters filters, Origins origins, Database database, NodeState node, Access access, Texts texts) : PageModel
 {
-    public const int Width = 900, Height = 300, Left = 46, Right = 16, Top = 16, Bottom = 34;
-
     private sealed record Row(string AssignedOn, string OrderedBy, string? EndedOn);
 
     public IReadOnlyList<BurnPoint> Points { get; private set; } = [];
@@ -36,40 +35,18 @@ internal sealed class BurnDownModel(AssignmentList list, AssignmentFilters filte
         Points = BurnDown.Of([.. database.Query<Row>("select a.assigned_on, a.ordered_by, a.ended_on from assignment a" + where, args).Select(r => new BurnDown.Line(SqlTypes.Day(r.AssignedOn), SqlTypes.Day(r.OrderedBy), SqlTypes.DayOrNull(r.EndedOn)))], node.Today);
     }
 
-    private int Most => Math.Max(1, Points.Max(p => Math.Max(p.Open ?? 0, p.Planned)));
-
-    private decimal X(DateOnly day)
-    {
-        var span = Math.Max(1, Points[^1].Day.DayNumber - Points[0].Day.DayNumber);
-        return Left + (Width - Left - Right) * (decimal)(day.DayNumber - Points[0].Day.DayNumber) / span;
-    }
-
-    private decimal Y(int count) => Height - Bottom - (Height - Top - Bottom) * (decimal)count / Most;
-
-    public string At(DateOnly day) => N(X(day));
-    public string Up(int count) => N(Y(count));
-    private static string N(decimal n) => n.ToString("0.#", CultureInfo.InvariantCulture);
-
-    /// <summary>Counts at which a line is ruled.</summary>
-    public IEnumerable<int> Rules
+    /// <summary>Both lines over the days, with a mark at today.</summary>
+    public Chart Chart
     {
         get
         {
-            var step = Math.Max(1, (Most + 3) / 4);
-            for (var n = 0; n <= Most; n += step) yield return n;
+            var now = Points.First(p => p.Day >= Today || p == Points[^1]);
+            ChartPoint Point(int? count) => new(count, count is { } n ? texts.Number(n) : "–");
+            var days = Points.Select(p => texts.Date(p.Day)).ToList();
+            return new("tien-do", ChartKind.Line, texts["assignment.burn-caption", Points[0].Day, Points[^1].Day], texts["assignment.burn-summary", now.Day, now.Open ?? 0, now.Planned], texts["assignment.burn-day"], "",
+                [.. Points.Select(p => p.Day.ToString("dd/MM", CultureInfo.InvariantCulture))], days,
+                [new(texts["assignment.burn-open"], "now", [.. Points.Select(p => Point(p.Open))]), new(texts["assignment.burn-plan"], "then", [.. Points.Select(p => Point(p.Planned))])],
+                texts["assignment.burn-source", Sums.All, node.Today]) { Marks = Points.ToList().IndexOf(now) is var at && at > 0 && at < Points.Count - 1 ? [new(at, texts["assignment.today"])] : [] };
         }
-    }
-
-    /// <summary>A staircase: a count holds until the next day that is drawn.</summary>
-    public string Path(Func<BurnPoint, int?> value)
-    {
-        var path = new System.Text.StringBuilder();
-        foreach (var p in Points)
-        {
-            if (value(p) is not { } count) break;
-            path.Append(path.Length == 0 ? "M" : "H").Append(N(X(p.Day)));
-            path.Append(path.ToString().Contains('H', StringComparison.Ordinal) ? "V" : " ").Append(N(Y(count)));
-        }
-        return path.ToString();
     }
 }

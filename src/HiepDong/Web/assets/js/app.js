@@ -33,6 +33,51 @@
     });
   }
 
+  // <table data-columns="name">: the person leaves columns out in this browser; the first, and those without a name, stay.
+  for (const table of document.querySelectorAll("table[data-columns]")) {
+    const key = `hd-columns:${document.body.dataset.user}:${table.dataset.columns}`;
+    const heads = [...table.tHead.rows[0].cells];
+    const choices = heads.flatMap((cell, at) => at === 0 || cell.firstElementChild?.classList.contains("vh") || cell.matches(".check + th") ? [] : [{ at, name: cell.textContent.trim() }]);
+    if (choices.length < 2) continue;
+    let out = [];
+    try { out = JSON.parse(localStorage.getItem(key)) ?? []; } catch { /* not allowed here: nothing is remembered */ }
+    const spans = new Map([...table.querySelectorAll("[colspan]")].map(cell => [cell, cell.colSpan]));
+    const show = () => {
+      const hidden = new Set(choices.filter(c => out.includes(c.name)).map(c => c.at));
+      for (const row of table.rows) {
+        let at = 0;
+        for (const cell of row.cells) {
+          const wide = spans.get(cell) ?? 1, shown = wide - [...hidden].filter(h => h >= at && h < at + wide).length;
+          cell.hidden = shown === 0;
+          if (wide > 1 && shown > 0) cell.colSpan = shown;
+          at += wide;
+        }
+      }
+      menu.firstChild.textContent = document.body.dataset.columns + (hidden.size ? ` (${heads.length - hidden.size}/${heads.length})` : "");
+    };
+    const menu = document.createElement("details");
+    menu.className = "drop columns";
+    const body = document.createElement("div");
+    body.className = "drop-body";
+    for (const { name } of choices) {
+      const label = document.createElement("label"), box = Object.assign(document.createElement("input"), { type: "checkbox", checked: !out.includes(name) });
+      box.addEventListener("change", () => {
+        out = box.checked ? out.filter(n => n !== name) : [...out, name];
+        try { out.length ? localStorage.setItem(key, JSON.stringify(out)) : localStorage.removeItem(key); } catch { /* holds until the page is left */ }
+        show();
+        measure();
+      });
+      label.append(box, name);
+      body.append(label);
+    }
+    menu.append(Object.assign(document.createElement("summary"), { className: "btn small" }), body);
+    const place = document.createElement("div");
+    place.className = "column-choice";
+    place.append(menu);
+    (table.closest(".table, .scroll") ?? table).before(place);
+    show();
+  }
+
   // Menus close on Escape and on a click elsewhere.
   const menus = "details.drop[open], details.top-menu[open]";
   document.addEventListener("click", e => {
@@ -107,13 +152,13 @@
   });
 
   // A table that fits scrolls with the page under a fixed head; a wider one moves in its box, also with the arrow keys.
-  const measure = () => {
+  function measure() {
     for (const box of document.querySelectorAll(".table, .scroll")) {
       const fits = box.scrollWidth <= box.clientWidth + 1;
       box.classList.toggle("fits", fits && !box.classList.contains("wide"));
       if (!fits) box.tabIndex = 0; else box.removeAttribute("tabindex");
     }
-  };
+  }
   measure();
   addEventListener("resize", measure);
   document.fonts?.ready.then(measure);

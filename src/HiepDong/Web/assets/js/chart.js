@@ -115,24 +115,48 @@
     return svg;
   };
 
-  const picture = figure => {
-    const root = document.documentElement;
-    const theme = root.dataset.theme;
-    root.dataset.theme = "light";
-    const drawn = figure.querySelector("svg") ?? grid(figure.querySelector("table.heat"));
-    const box = drawn.viewBox.baseVal?.width ? drawn.viewBox.baseVal : { x: 0, y: 0, width: drawn.clientWidth, height: drawn.clientHeight };
-    const copy = drawn.cloneNode(true);
-    const from = [drawn, ...drawn.querySelectorAll("*")];
+  // A copy that looks the same without the stylesheet.
+  const painted = drawn => {
+    const copy = drawn.cloneNode(true), from = [drawn, ...drawn.querySelectorAll("*")];
     [copy, ...copy.querySelectorAll("*")].forEach((e, n) => {
-      if (!drawn.isConnected) return;
       const style = getComputedStyle(from[n]);
       for (const name of kept) if (e.nodeName !== "svg" && style.getPropertyValue(name)) e.setAttribute(name, style.getPropertyValue(name).replace(/"/g, "'"));
       e.removeAttribute("class");
       e.removeAttribute("style");
     });
+    return copy;
+  };
+
+  // A time line is a table with a bar in each row: what, when, and the bar.
+  const bars = table => {
+    const svg = document.createElementNS(ns, "svg"), ink = getComputedStyle(table).color, [what, when] = [300, 150];
+    let y = 0;
+    for (const row of table.rows) {
+      const line = painted(row.querySelector("svg")), head = row.parentElement.nodeName === "THEAD";
+      const names = wrap((head ? row.cells[0] : row.cells[0].querySelector("a") ?? row.cells[0].firstChild).textContent.trim(), 46).slice(0, 3);
+      const days = wrap(row.cells[1].textContent.trim().replace(/\s+/g, " "), 24).slice(0, 3);
+      const height = Math.max(32, Math.max(names.length, days.length) * 15 + 6);
+      for (const [texts, x] of [[names, 0], [days, what]]) texts.forEach((t, n) => svg.append(lineOf(t, x, y + 15 + n * 15, 12, head ? 600 : 400, ink)));
+      for (const [name, value] of Object.entries({ x: what + when, y })) line.setAttribute(name, value);
+      svg.append(line);
+      y += height;
+    }
+    svg.setAttribute("viewBox", `0 0 ${what + when + table.querySelector("svg").getBoundingClientRect().width} ${y}`);
+    return svg;
+  };
+
+  const picture = figure => {
+    const root = document.documentElement;
+    const theme = root.dataset.theme;
+    root.dataset.theme = "light";
+    const timeLine = figure.querySelector(".gantt table");
+    const drawn = timeLine ? bars(timeLine) : figure.querySelector("svg") ?? grid(figure.querySelector("table.heat"));
+    const box = drawn.viewBox.baseVal?.width ? drawn.viewBox.baseVal : { x: 0, y: 0, width: drawn.clientWidth, height: drawn.clientHeight };
+    const copy = drawn.isConnected ? painted(drawn) : drawn;
     for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
     const tone = getComputedStyle(root);
     const [ink, grey, full, pale] = ["ink", "ink-2", "act", "ink-3"].map(name => tone.getPropertyValue("--" + name).trim());
+    const keys = new Map([...figure.querySelectorAll(".legend > .key")].map(key => [key, getComputedStyle(key)[key.classList.contains("now") ? "borderLeftColor" : "backgroundColor"]]));
     root.dataset.theme = theme;
 
     const width = Math.max(box.width, 480);
@@ -152,6 +176,12 @@
       const now = key.classList.contains("now"), mark = document.createElementNS(ns, "line");
       for (const [name, value] of Object.entries({ x1: x, x2: x + 22, y1: y - 4, y2: y - 4, stroke: now ? full : pale, "stroke-width": key.className.startsWith("key-bar") ? 9 : now ? 2.5 : 1.5, "stroke-dasharray": now || key.className.startsWith("key-bar") ? "none" : "5 4", "stroke-opacity": key.className.startsWith("key-bar") && !now ? .4 : 1 })) mark.setAttribute(name, value);
       const text = key.nextSibling.textContent.trim();
+      svg.append(mark, lineOf(text, x + 28, y, 12, 400, grey));
+      x += 48 + text.length * 6.6;
+    }
+    for (const key of figure.querySelectorAll(".legend > .key")) {
+      const mark = document.createElementNS(ns, "rect"), text = key.nextSibling.textContent.trim(), thin = key.classList.contains("now");
+      for (const [name, value] of Object.entries({ x: thin ? x + 10 : x, y: y - 11, width: thin ? 2 : 22, height: 13, fill: keys.get(key) })) mark.setAttribute(name, value);
       svg.append(mark, lineOf(text, x + 28, y, 12, 400, grey));
       x += 48 + text.length * 6.6;
     }
