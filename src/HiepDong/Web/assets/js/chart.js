@@ -119,7 +119,8 @@
     const root = document.documentElement;
     const theme = root.dataset.theme;
     root.dataset.theme = "light";
-    const drawn = figure.querySelector("svg") ?? grid(figure.querySelector("table.heat"));
+    // What is no SVG on the page says itself how its picture is made.
+    const drawn = figure.makePicture?.() ?? figure.querySelector("svg") ?? grid(figure.querySelector("table.heat"));
     const box = drawn.viewBox.baseVal?.width ? drawn.viewBox.baseVal : { x: 0, y: 0, width: drawn.clientWidth, height: drawn.clientHeight };
     const copy = drawn.cloneNode(true);
     const from = [drawn, ...drawn.querySelectorAll("*")];
