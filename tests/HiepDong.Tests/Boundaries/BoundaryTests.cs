@@ -26,7 +26,7 @@ public sealed class BoundaryTests
     private static async Task<TestPage> Upload(TestBrowser browser, byte[] content, string name = "ranh-gioi.geojson")
     {
         var page = await browser.Get("/quan-tri/ranh-gioi");
-        var form = new MultipartFormDataContent { { new ByteArrayContent(content), "tep", name }, { new StringContent(page.One("input[name=__RequestVerificationToken]").GetAttribute("value")!), "__RequestVerificationToken" } };
+        var form = new MultipartFormDataContent { { new ByteArrayContent(content), "Upload", name }, { new StringContent(page.One("input[name=__RequestVerificationToken]").GetAttribute("value")!), "__RequestVerificationToken" } };
         var request = new HttpRequestMessage(HttpMethod.Post, "/quan-tri/ranh-gioi?handler=Check") { Content = form };
         request.Headers.Add("Origin", "http://localhost");
         return await browser.Follow(request);

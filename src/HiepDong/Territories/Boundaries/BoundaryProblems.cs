@@ -6,7 +6,7 @@ namespace HiepDong.Territories.Boundaries;
 /// <summary>What may be wrong with a file of boundaries. Features are counted from 1, in the order of the file.</summary>
 internal static class BoundaryProblems
 {
-    private const string Field = "tep";
+    private const string Field = "Upload";
 
     public static Problem NoFile() => new("boundaries.no-file", ProblemKind.Invalid, "Chọn tệp ranh giới (.geojson hoặc .json).", "Choose the file of boundaries (.geojson or .json).", Field);
     public static Problem TooLarge(long most) => new("boundaries.too-large", ProblemKind.Invalid, $"Tệp vượt quá {most >> 20} MB. Giản lược ranh giới trong phần mềm bản đồ rồi nhập lại.", $"The file is larger than {most >> 20} MB. Simplify the boundaries with a mapping program, then import it again.", Field);

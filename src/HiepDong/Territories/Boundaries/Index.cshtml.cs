@@ -23,7 +23,7 @@ internal sealed class IndexModel(MapBoundaries boundaries, NodeState node, Texts
     {
         var by = Actors.Of(HttpContext);
         boundaries.RequireCountry(by);
-        if (Request.Form.Files.GetFile("tep") is not { Length: > 0 } sent) throw new RefusalException(BoundaryProblems.NoFile());
+        if (Request.Form.Files.GetFile("Upload") is not { Length: > 0 } sent) throw new RefusalException(BoundaryProblems.NoFile());
         if (sent.Length > BoundaryFile.MaxBytes) throw new RefusalException(BoundaryProblems.TooLarge(BoundaryFile.MaxBytes));
         var content = new byte[sent.Length];
         await using (var from = sent.OpenReadStream()) await from.ReadExactlyAsync(content, stop);

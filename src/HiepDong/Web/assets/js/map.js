@@ -123,7 +123,7 @@
       l.element = document.createElement("span");
       l.element.lang = "vi";
       l.element.translate = false;
-      l.element.className = l.shade;
+      l.element.dataset.shade = l.shade;
       l.element.append(Object.assign(document.createElement("b"), { textContent: l.name }), l.text);
       over.append(l.element);
     }
