@@ -25,6 +25,7 @@ internal static class Capabilities
         LocalModels.LocalModelServices.Add(services);
         Commendations.CommendationServices.Add(services);
         Mail.MailServices.Add(services);
+        services.AddSingleton<Territories.Boundaries.MapBoundaries>();
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
         Consolidation.ConsolidationServices.Add(services);
@@ -53,6 +54,7 @@ internal static class Capabilities
         Conferences.ConferenceServices.Map(app);
         Api.OpenApi.Map(app);
         Consolidation.ConsolidationRoutes.Map(app);
+        Territories.Boundaries.BoundaryRoutes.Map(app);
         Publications.PublicationApi.Map(app);
         Indicators.CatalogueApi.Map(app);
         Organisation.OrganisationApi.Map(app);
@@ -69,6 +71,7 @@ internal static class Capabilities
         Demonstration.DemoCommand.Make(),
         new("import", "Nhập từ tệp, trọn vẹn hoặc không gì cả / import a file, all or nothing") { Organisation.OrganisationCommands.ImportUnits(), Organisation.OrganisationCommands.ImportTerritories(), Indicators.CatalogueCommands.ImportIndicators(), Indicators.CatalogueCommands.ImportForms(), Reporting.ValuesCommands.Import(), JointResults.ResultCommands.Import() },
         new("export", "Xuất ra tệp / export to a file") { Organisation.OrganisationCommands.ExportUnits(), Organisation.OrganisationCommands.ExportTerritories(), Indicators.CatalogueCommands.ExportIndicators(), Indicators.CatalogueCommands.ExportForms(), Reporting.ValuesCommands.Export(), JointResults.ResultCommands.Export() },
+        Territories.Boundaries.BoundaryCommands.Make(),
         Operations.GenerateCommand.Make(),
         Operations.BackupCommands.Make(),
         Accounts.UserCommands.Make(),

@@ -28,9 +28,10 @@ internal sealed class Officer : IAsyncDisposable
     /// <summary>Requests to any other host.</summary>
     public List<string> Outside { get; } = [];
 
+    // A driver that draws without a graphics card says so each time; that is this machine's and not the page's.
     private void Watch(IPage page)
     {
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") Complaints.Add($"{new Uri(page.Url).PathAndQuery}: {message.Text}"); };
+        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !message.Text.Contains("GL Driver Message", StringComparison.Ordinal)) Complaints.Add($"{new Uri(page.Url).PathAndQuery}: {message.Text}"); };
         page.PageError += (_, error) => Complaints.Add($"{new Uri(page.Url).PathAndQuery}: {error}");
     }
 

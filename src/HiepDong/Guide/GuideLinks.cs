@@ -57,6 +57,7 @@ internal static class GuideLinks
         ("/quan-tri", "quan-tri#don-vi"),
         ("/quan-tri/don-vi", "quan-tri#don-vi"),
         ("/quan-tri/dia-ban", "quan-tri#don-vi"),
+        ("/quan-tri/ranh-gioi", "quan-tri#ranh-gioi"),
         ("/quan-tri/sap-xep", "quan-tri#sap-xep"),
         ("/quan-tri/nhap-danh-muc", "quan-tri#nhap-danh-muc"),
         ("/quan-tri/chi-tieu", "quan-tri#chi-tieu"),

@@ -33,6 +33,7 @@ internal static class Navigation
         new("models", "/mo-hinh"),
         new("units", "/quan-tri/don-vi", true),
         new("territories", "/quan-tri/dia-ban", true),
+        new("boundaries", "/quan-tri/ranh-gioi", true),
         new("reorganise", "/quan-tri/sap-xep", true),
         new("import", "/quan-tri/nhap-danh-muc", true),
         new("indicators", "/quan-tri/chi-tieu", true),

@@ -8,17 +8,20 @@ namespace HiepDong.Tests.Web;
 
 public sealed class ChartAssetsTests(WebNode node) : IClassFixture<WebNode>
 {
-    [Fact]
-    public async Task What_was_packed_beforehand_is_the_script_itself()
+    [Theory]
+    [InlineData("js/vendor/echarts.min.js")]
+    [InlineData("js/vendor/maplibre-gl-csp.js")]
+    [InlineData("js/vendor/maplibre-gl-csp-worker.js")]
+    public async Task What_was_packed_beforehand_is_the_script_itself(string path)
     {
         using var http = node.Client();
-        using var ask = new HttpRequestMessage(HttpMethod.Get, Assets.Url("js/vendor/echarts.min.js"));
+        using var ask = new HttpRequestMessage(HttpMethod.Get, Assets.Url(path));
         ask.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
         var answer = await http.SendAsync(ask);
         answer.Content.Headers.ContentEncoding.ShouldBe(["br"]);
         using var unpacked = new MemoryStream();
         await using (var brotli = new BrotliStream(await answer.Content.ReadAsStreamAsync(), CompressionMode.Decompress)) await brotli.CopyToAsync(unpacked);
-        unpacked.ToArray().ShouldBe(await http.GetByteArrayAsync(Assets.Url("js/vendor/echarts.min.js")));
+        unpacked.ToArray().ShouldBe(await http.GetByteArrayAsync(Assets.Url(path)));
     }
 
     [Fact]
@@ -36,8 +39,9 @@ public sealed class ChartAssetsTests(WebNode node) : IClassFixture<WebNode>
             }
             return sum;
         }
-        (await Weight("css/app.css", "css/charts.css", "js/app.js", "js/offline.js", "js/palette.js", "js/chart.js")).ShouldBeInRange(10_000, 40 * 1024);
+        (await Weight("css/app.css", "css/charts.css", "js/app.js", "js/offline.js", "js/palette.js", "js/chart.js", "js/map.js")).ShouldBeInRange(10_000, 40 * 1024);
         (await Weight("js/vendor/echarts.min.js")).ShouldBeInRange(100 * 1024, 140 * 1024);
+        (await Weight("js/vendor/maplibre-gl-csp.js", "js/vendor/maplibre-gl-csp-worker.js", "js/vendor/maplibre-gl.css")).ShouldBeInRange(200 * 1024, 340 * 1024);
     }
 
     [Fact]

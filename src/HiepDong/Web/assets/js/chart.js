@@ -150,7 +150,8 @@
     const theme = root.dataset.theme;
     root.dataset.theme = "light";
     const timeLine = figure.querySelector(".gantt table");
-    const drawn = timeLine ? bars(timeLine) : figure.querySelector("svg") ?? grid(figure.querySelector("table.heat"));
+    // What is neither SVG nor table says itself how its picture is made.
+    const drawn = figure.makePicture?.() ?? (timeLine ? bars(timeLine) : figure.querySelector("svg") ?? grid(figure.querySelector("table.heat")));
     const box = drawn.viewBox.baseVal?.width ? drawn.viewBox.baseVal : { x: 0, y: 0, width: drawn.clientWidth, height: drawn.clientHeight };
     const copy = drawn.isConnected ? painted(drawn) : drawn;
     for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
