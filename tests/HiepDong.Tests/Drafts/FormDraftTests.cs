@@ -24,6 +24,8 @@ public sealed class FormDraftTests
         ["__RequestVerificationToken"] = page.One("#ke-hoach input[name=__RequestVerificationToken]").GetAttribute("value")!
     });
 
+    private static string Answer(TestPage page, string what) => JsonDocument.Parse(page.Text).RootElement.GetProperty(what).GetString()!;
+
     private static async Task Refused(string code, Func<Task> work) => (await Should.ThrowAsync<RefusalException>(work)).First.Code.ShouldBe(code);
 
     [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
@@ -36,7 +38,7 @@ public sealed class FormDraftTests
         (await an.Get("/")).Words.ShouldNotContain("Bản nháp đang dở");
         var before = office.Test.Database.First<long>("select count(*) from change_log");
         var kept = await Put(an, page, Content(("ten", "Cao điểm 2026"), ("__la", "x"), ("Password", "y")));
-        kept.Text.ShouldContain("Đã lưu nháp lúc 09:00");
+        Answer(kept, "saved").ShouldBe("Đã lưu nháp lúc 09:00");
         office.Test.Database.First<long>("select count(*) from change_log").ShouldBe(before, "a draft is nobody's act yet");
 
         using var elsewhere = await office.App.SignInAs("an");
@@ -64,7 +66,7 @@ public sealed class FormDraftTests
         page.One("body").GetAttribute("data-sent").ShouldBe(Address + ":" + Form);
         office.Use<FormDrafts>().Of(office.Person("an").Id).ShouldBeEmpty();
         // What was still on its way when the form was sent does not come back as a draft.
-        (await Put(an, await an.Get(Address), Content(("ten", "muộn")), one.GetProperty("mark").GetString()!)).Text.ShouldContain("đã được gửi hoặc xóa ở nơi khác");
+        Answer(await Put(an, await an.Get(Address), Content(("ten", "muộn")), one.GetProperty("mark").GetString()!), "message").ShouldContain("đã được gửi hoặc xóa ở nơi khác");
     }
 
     [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
@@ -73,11 +75,11 @@ public sealed class FormDraftTests
         await using var office = await PlanOffice.Open(database);
         using var an = await office.App.SignInAs("an");
         var page = await an.Get(Address);
-        var first = JsonDocument.Parse((await Put(an, page, Content(("ten", "một"), ("muc-dich", "dài")))).Text).RootElement.GetProperty("mark").GetString()!;
+        var first = Answer(await Put(an, page, Content(("ten", "một"), ("muc-dich", "dài"))), "mark");
         var second = await Put(an, page, Content(("ten", "hai")));
         second.Status.ShouldBe(HttpStatusCode.Conflict);
-        JsonDocument.Parse(second.Text).RootElement.GetProperty("mark").GetString().ShouldBe(first);
-        JsonDocument.Parse(second.Text).RootElement.GetProperty("message").GetString()!.ShouldContain("một bản nháp khác, lưu lúc 09:00");
+        Answer(second, "mark").ShouldBe(first);
+        Answer(second, "message").ShouldContain("một bản nháp khác, lưu lúc 09:00");
         (await Put(an, page, Content(("ten", "hai")), first)).Status.ShouldBe(HttpStatusCode.OK);
         (await Put(an, page, Content(("ten", "ba")), first)).Status.ShouldBe(HttpStatusCode.Conflict);
         (await Put(an, page, "", handler: "Discard")).Status.ShouldBe(HttpStatusCode.NoContent);

@@ -100,6 +100,7 @@ public sealed class OvertakenTests
         await Race(app, "dung", "dung", "/quan-tri/don-vi/" + unit.Id, "form.form", null, new() { ["Name"] = "Công an Nghệ An" }, ("Name", "Công an tỉnh Nghệ Tĩnh"), "Công an tỉnh Nghệ An → Công an Nghệ An");
         var place = test.State.Organisation.TerritoryByCode("40", test.State.Today)!;
         await Race(app, "dung", "dung", "/quan-tri/dia-ban/" + place.Id, "form.form", null, new() { ["Name"] = "Nghệ An mới" }, ("Name", "Nghệ An cũ"), "Nghệ An → Nghệ An mới");
+        await Race(app, "dung", "dung", "/quan-tri/thu-dien-tu", "form[autocomplete=off]", null, new() { ["may-chu"] = "thu.tinh.gov.vn", ["nguoi-gui"] = "hd@tinh.gov.vn" }, ("may-chu", "mail.tinh.gov.vn"), "– → thu.tinh.gov.vn", new() { ["nguoi-gui"] = "hd@tinh.gov.vn" });
         await Race(app, "dung", "dung", "/quan-tri/chi-tieu/MT.VU/sua", "form.form", null, new() { ["Input.NameEn"] = "Drug cases found" }, ("Input.NameVi", "Số vụ ma túy"), "Drug cases found");
     }
 }

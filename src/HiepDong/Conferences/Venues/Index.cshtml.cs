@@ -14,6 +14,8 @@ namespace HiepDong.Conferences.Venues;
 internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conferences, ConferenceRights rights, ChooseUnits choose, Database database, NodeState node, Texts texts)
     : PartPage(prepare, conferences, rights, node, texts, "venues")
 {
+    private readonly NodeState node = node;
+
     public const int Size = 70;
 
     [FromQuery(Name = "trang")] public string? PageText { get; set; }

@@ -9,11 +9,11 @@
     const mark = form.querySelector("[data-draft]"), words = mark.dataset, posted = words.posted !== undefined;
     const address = new URL(form.getAttribute("action") || location.pathname, location.href).pathname, name = form.dataset.keep;
     const key = `hd-keep:${document.body.dataset.user}:${address}:${name}`;
-    let page = location.pathname + location.search, known = "", dirty = false, busy = false, stopped = false, blocked = false, typed = 0, timer, flight, note;
+    let page = location.pathname + location.search, known = "", dirty = false, busy = false, stopped = false, ended = false, blocked = false, typed = 0, timer, flight, note;
 
     // This tab's half
     const read = () => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } };
-    const remember = () => { try { sessionStorage.setItem(key, JSON.stringify({ ...content(), mark: known, page, dirty, at: new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" }) })); } catch { /* no room: the server's half remains */ } };
+    const remember = () => { if (!ended) try { sessionStorage.setItem(key, JSON.stringify({ ...content(), mark: known, page, dirty, at: new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" }) })); } catch { /* no room: the server's half remains */ } };
     const forget = () => { try { sessionStorage.removeItem(key); } catch { /* same */ } };
 
     const fields = () => [...form.elements].filter(e => e.name && !e.name.startsWith("__") && !/^(hidden|password|file|submit|button|fieldset|output)$/.test(e.type));
@@ -41,14 +41,14 @@
       return fetch("/ban-nhap?handler=" + handler, leaving && body.toString().length < 60000 ? { ...options, keepalive: true } : options);
     }
     async function ask() {
-      if (!navigator.onLine) return undefined;
+      if (!navigator.onLine || !document.body.dataset.user) return undefined;
       const answer = await fetch("/ban-nhap?" + new URLSearchParams({ handler: "One", "dia-chi": address, "bieu-mau": name }), { headers: { "X-Requested-With": "fetch" }, cache: "no-store", redirect: "manual" });
       return answer.status === 204 ? null : answer.ok ? await answer.json() : undefined;
     }
 
     async function put(leaving) {
       clearTimeout(timer);
-      if (!dirty || busy || stopped || blocked) return;
+      if (!dirty || busy || stopped || blocked || !document.body.dataset.user) return;
       busy = true;
       flight = new AbortController();
       const at = typed;
@@ -88,7 +88,7 @@
     // Rows that were added later: copied from the last one of their kind, where the form can add such rows.
     function grow(wanted) {
       const [, head, number, tail = ""] = /^(.+?)-(\d+)(-.+)?$/.exec(wanted) ?? [];
-      for (let n = parseInt(number, 10) - 1; head && n > 0; n--) {
+      for (let n = parseInt(number, 10) - 1; head && n > 0 && n < 200; n--) {
         const last = fields().find(e => e.name === `${head}-${n}${tail}`);
         if (!last) continue;
         const row = last.closest(".plan-row, .part, .free-row, .cause") ?? (last.closest("fieldset")?.querySelector("button[value^='them']") ? last.closest(".field") : null);
@@ -222,6 +222,12 @@
     });
     // It waits in this browser to be sent, so it is no draft any more.
     form.addEventListener("queued", () => { stopped = true; clearTimeout(timer); forget(); say(""); });
+    // Signing out empties this tab (app.js); the server's half stays.
+    document.addEventListener("submit", e => {
+      if (e.target.getAttribute("action") !== "/dang-xuat") return;
+      put(true);
+      stopped = ended = true;
+    }, true);
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") put(true); });
     addEventListener("pagehide", () => put(true));
     addEventListener("pageshow", e => { if (e.persisted) stopped = false; });
