@@ -116,7 +116,7 @@
       let changed = false;
       for (const f of list) {
         const same = fields().filter(e => e.name === f.name);
-        if (f.ticked !== undefined) {
+        if (typeof f.ticked === "boolean") {
           const box = same.find(e => isBox(e) && e.value === f.value);
           if (box) { changed ||= box.checked !== f.ticked; box.checked = f.ticked; }
           else if (f.ticked) left.push(f);
@@ -221,7 +221,7 @@
       setTimeout(() => { stopped = false; }, 8000);
     });
     // It waits in this browser to be sent, so it is no draft any more.
-    form.addEventListener("queued", () => { stopped = true; clearTimeout(timer); forget(); say(""); });
+    form.addEventListener("queued", () => { dirty = false; clearTimeout(timer); forget(); say(""); });
     // Signing out empties this tab (app.js); the server's half stays.
     document.addEventListener("submit", e => {
       if (e.target.getAttribute("action") !== "/dang-xuat") return;
