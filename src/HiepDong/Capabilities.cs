@@ -12,9 +12,9 @@ internal static class Capabilities
         Reporting.ReportingServices.Add(services);
         Intake.IntakeServices.Add(services);
         JointResults.ResultServices.Add(services);
-        services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>().AddSingleton<Documents.HeldFiles>().AddSingleton<Api.IdempotencyKeys>();
+        services.AddSingleton<Accounts.WorkReach>().AddSingleton<Documents.KeptFiles>().AddSingleton<Documents.HeldFiles>().AddSingleton<Drafts.FormDrafts>().AddSingleton<Api.IdempotencyKeys>();
         // Within the filter that shows a refused page again.
-        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => { o.Filters.Add<Documents.HeldFilesFilter>(10); o.Filters.Add<Api.SentOnce>(20); });
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => { o.Filters.Add<Documents.HeldFilesFilter>(10); o.Filters.Add<Api.SentOnce>(20); o.Filters.Add<Drafts.DraftFilter>(30); });
         Assignments.AssignmentServices.Add(services);
         Shortcomings.ShortcomingServices.Add(services);
         Plans.PlanServices.Add(services);

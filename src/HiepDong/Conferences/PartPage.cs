@@ -8,12 +8,14 @@ namespace HiepDong.Conferences;
 
 /// <summary>A part of a conference that is still ahead — its agenda, its venues — changed step by step, the last step undone.</summary>
 /// <param name="part">The step's name in the history.</param>
-internal abstract class PartPage(PrepareConference prepare, ConferenceStore conferences, ConferenceRights rights, Texts texts, string part) : PageModel, IRefillable
+internal abstract class PartPage(PrepareConference prepare, ConferenceStore conferences, ConferenceRights rights, Node.NodeState node, Texts texts, string part) : PageModel, IRefillable
 {
     [FromRoute] public Guid Id { get; set; }
     [FromQuery(Name = "sua")] public string? EditId { get; set; }
     public Conference Conference { get; private set; } = null!;
     public int? Undo { get; private set; }
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
     public abstract string Path { get; }
     protected Texts T => texts;
     protected Actor Me => Actors.Of(HttpContext);
@@ -56,6 +58,7 @@ internal abstract class PartPage(PrepareConference prepare, ConferenceStore conf
     {
         Conference = conferences.Get(Id.ToString());
         rights.RequirePrepares(Me, Conference.Body);
+        Meanwhile = ConferenceChanges.Since(Request, Conference, conferences, node.Organisation, texts);
     }
 
     private static int? Version(string? seen) => int.TryParse(seen, CultureInfo.InvariantCulture, out var v) ? v : null;

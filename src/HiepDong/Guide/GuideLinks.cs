@@ -16,6 +16,7 @@ internal static class GuideLinks
         ("/dat-mat-khau", "can-bo-bao-cao#dang-nhap"),
         ("/gui-lai", "can-bo-bao-cao#dang-nhap"),
         ("/tai-khoan", "can-bo-bao-cao#dang-nhap"),
+        ("/ban-nhap", "can-bo-bao-cao#ban-nhap"),
         ("/thiet-lap", "quan-tri#thiet-lap"),
         ("/ngoai-tuyen", "can-bo-bao-cao#ngoai-tuyen"),
         ("/tim-kiem", "can-bo-bao-cao#tim-kiem"),

@@ -18,7 +18,7 @@ internal sealed record ForceProgress(Force Force, Completeness Now, IReadOnlyLis
 internal sealed record NodeFacts(int Units, int Territories, int Indicators, long Accounts, long Reports, string? LastBackup, long? FreeBytes, long? DataBytes);
 
 /// <summary>The first page: what waits for this person, and how far reporting has come.</summary>
-internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeContext context, Database database, Access access, PublicationStore publications, PublicationHistory history, Texts texts) : PageModel
+internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeContext context, Database database, Access access, PublicationStore publications, PublicationHistory history, Drafts.FormDrafts drafts, Texts texts) : PageModel
 {
     /// <summary>Shown large, when the person's units state them.</summary>
     private static readonly string[] Headline = ["MT.VU", "TT.TO", "TD.XM", "CH.CUU", "XNC.VU", "BL.VU"];
@@ -34,6 +34,9 @@ internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeC
     public IReadOnlyList<ConsolidationRow> Figures { get; private set; } = [];
     public NodeFacts? Facts { get; private set; }
 
+    /// <summary>Forms this person has begun and not sent.</summary>
+    public IReadOnlyList<Drafts.FormDraft> Drafts { get; private set; } = [];
+
     /// <summary>The latest publications here whose figures are others today, with how many.</summary>
     public IReadOnlyList<(Publication Publication, int Changed)> Outdated { get; private set; } = [];
     public bool MayConsolidate { get; private set; }
@@ -48,6 +51,7 @@ internal sealed class IndexModel(Desk desk, Duties duties, NodeState node, NodeC
     {
         Me = Actors.Of(HttpContext);
         Desk = desk.Of(Me);
+        Drafts = drafts.Of(Me.Id);
         Latest = duties.LatestMonth;
         MayConsolidate = access.Allows(Me, Permission.Consolidate);
         MayWrite = access.Allows(Me, Permission.WriteReport);

@@ -17,5 +17,13 @@ internal static class ShortcomingWords
     }
 
     public static string Source(ShortcomingSource source, Texts texts) => texts["shortcoming.source." + source.Kind.ToString().ToLowerInvariant()];
+
+    public static IReadOnlyList<FieldChange> Changes(ShortcomingBody before, ShortcomingBody after, Organisation.Organisation organisation, Texts texts) => new Differences()
+        .Put(texts["shortcoming.what"], before.Text, after.Text)
+        .Put(texts["shortcoming.unit"], AssignmentWords.Unit(before.UnitId, organisation), AssignmentWords.Unit(after.UnitId, organisation))
+        .Put(texts["shortcoming.found-on"], texts.Date(before.FoundOn), texts.Date(after.FoundOn))
+        .Put(texts["shortcoming.source"], Source(before.Source, texts) + ": " + before.Source.Text, Source(after.Source, texts) + ": " + after.Source.Text)
+        .Rows(texts["shortcoming.cause"], before.Causes, after.Causes, c => c.Id, c => texts[c.Subjective ? "shortcoming.subjective" : "shortcoming.objective"] + ": " + c.Text + (c.RemedyId is null ? "" : "; " + texts["shortcoming.remedy"])).Found;
+
     public static string Step(string what, Texts texts) => texts["audit.kind.shortcoming." + what];
 }

@@ -46,6 +46,8 @@ internal sealed class EditModel(ManageAccounts manage, NodeState node, OfficeClo
 
     public async Task<IActionResult> OnPostRename(CancellationToken stop)
     {
+        Load();
+        Overtaken.Refuse(Meanwhile);
         await manage.Rename(By, Key, DisplayName, Title, stop);
         return Done("users.saved");
     }
@@ -84,7 +86,17 @@ internal sealed class EditModel(ManageAccounts manage, NodeState node, OfficeClo
         return Done("users.enabled");
     }
 
-    private void Load() => Account = manage.Require(By, Key);
+    /// <summary>What the form of names was opened with.</summary>
+    public IReadOnlyList<(string, string)> Facts => [(texts["account.display-name"], Account.DisplayName), (texts["account.title"], Account.Title)];
+
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
+    private void Load()
+    {
+        Account = manage.Require(By, Key);
+        Meanwhile = Overtaken.Since(Request, Facts);
+    }
 
     private RedirectResult Done(string text)
     {

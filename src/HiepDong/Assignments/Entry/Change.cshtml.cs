@@ -16,6 +16,9 @@ internal sealed class ChangeModel(FollowWork follow, AssignmentStore assignments
     public override bool NeedsReason => true;
     public Assignment Assignment { get; private set; } = null!;
 
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
     public IActionResult OnGet()
     {
         Open();
@@ -41,6 +44,8 @@ internal sealed class ChangeModel(FollowWork follow, AssignmentStore assignments
     {
         Assignment = assignments.Get(Id.ToString());
         if (!follow.MayFollow(Assignment, Me)) throw new RefusalException(AccountProblems.NotAllowed());
+        if (Overtaken.Seen(Request, Assignment.Version) is { } seen && assignments.Versions(Assignment.Id).FirstOrDefault(v => v.Version == seen) is { } then)
+            Meanwhile = [.. Show.OrderChanges.Between(then.Body.Order, Assignment.Order, node.Organisation, texts).Select(c => new FieldChange(c.What, c.Before, c.After))];
     }
 
     public override Task Refill(CancellationToken stop)

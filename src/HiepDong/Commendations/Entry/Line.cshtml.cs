@@ -26,6 +26,9 @@ internal sealed class LineModel(CommendationStore store, KeepCommendations keep,
     public IReadOnlyList<AchievementSource> Gone { get; private set; } = [];
     public IReadOnlyList<EarlierAward> Earlier { get; private set; } = [];
     public OrgUnit? Unit { get; private set; }
+
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
     public IReadOnlyList<string> Units { get; private set; } = [];
     public IReadOnlyList<Choice> Forces => [.. Enum.GetValues<Force>().Select(f => new Choice(f.Code(), f.Name(texts.Language)))];
     public bool Ticks(AchievementSource source) => Form.Ticked.Contains(LineForm.TickOf(source));
@@ -78,6 +81,7 @@ internal sealed class LineModel(CommendationStore store, KeepCommendations keep,
         List = store.Get(Id.ToString());
         if (!reach.MayWrite(Me, List)) throw new RefusalException(AccountProblems.NotAllowed());
         if (!List.IsOpen) throw new RefusalException(CommendationProblems.NotOpen(List.Code));
+        Meanwhile = CommendationChanges.Since(Request, List, store, node.Organisation, texts);
         if (LineId is { } id) Line = List.Body.Line(id.ToString()) ?? throw new RefusalException(CommendationProblems.NoSuchLine());
     }
 

@@ -20,6 +20,8 @@ internal sealed class ListPageModel(CommendationStore store, KeepCommendations k
     public IReadOnlyList<Choice> Periods { get; private set; } = [];
     public IReadOnlyList<Choice> Meetings { get; private set; } = [];
     public CommendationBody Shown { get; private set; } = new("", "", "", null, "", "", "", [], []);
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
     public string DeciderText => node.Organisation.Unit(Shown.DeciderUnitId) is { } unit ? UnitChoice.Label(unit) : "";
     private Actor Me => Actors.Of(HttpContext);
 
@@ -55,6 +57,7 @@ internal sealed class ListPageModel(CommendationStore store, KeepCommendations k
             if (!reach.MayWrite(Me, List)) throw new RefusalException(AccountProblems.NotAllowed());
             if (!List.IsOpen) throw new RefusalException(CommendationProblems.NotOpen(List.Code));
             Shown = List.Body;
+            Meanwhile = CommendationChanges.Since(Request, List, store, node.Organisation, texts);
         }
         OwnUnits = Me.IsOperator ? [] : [.. access.UnitsOf(Me, Permission.WriteWork)];
         var tree = node.Organisation.At(node.Today);

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace HiepDong.Conferences.Agenda;
 
 /// <summary>The agenda of a conference that is still ahead: items added, changed, moved and taken out, with the times that follow.</summary>
-internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conferences, ConferenceRights rights, Database database, Texts texts)
-    : PartPage(prepare, conferences, rights, texts, "agenda")
+internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conferences, ConferenceRights rights, Node.NodeState node, Database database, Texts texts)
+    : PartPage(prepare, conferences, rights, node, texts, "agenda")
 {
     public IReadOnlyList<PlannedItem> Planned { get; private set; } = [];
     public AgendaItem? Editing { get; private set; }

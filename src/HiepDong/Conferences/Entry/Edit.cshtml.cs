@@ -18,9 +18,8 @@ internal sealed class EditModel(PrepareConference prepare, ConferenceStore confe
     public override bool IsNew => false;
     public Conference Conference { get; private set; } = null!;
 
-    /// <summary>Somebody else has changed it since the form was opened: what stands now is shown beside what was typed.</summary>
-    public bool IsOvertaken { get; private set; }
-    public Organisation.Organisation Organisation => node.Organisation;
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
 
     public IActionResult OnGet()
     {
@@ -56,6 +55,7 @@ internal sealed class EditModel(PrepareConference prepare, ConferenceStore confe
     {
         Conference = conferences.Get(Id.ToString());
         rights.RequirePrepares(Me, Conference.Body);
+        Meanwhile = ConferenceChanges.Since(Request, Conference, conferences, node.Organisation, texts);
     }
 
     public override Task Refill(CancellationToken stop)
@@ -63,7 +63,6 @@ internal sealed class EditModel(PrepareConference prepare, ConferenceStore confe
         Open();
         if (!Request.HasFormContentType) return base.Refill(stop);
         Form = ConferenceForm.Read(Request.Form);
-        IsOvertaken = int.TryParse(Request.Form["seen"], CultureInfo.InvariantCulture, out var seen) && seen != Conference.Version;
         return base.Refill(stop);
     }
 }

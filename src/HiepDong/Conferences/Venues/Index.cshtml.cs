@@ -12,8 +12,10 @@ namespace HiepDong.Conferences.Venues;
 
 /// <summary>The venues of a conference that is still ahead: added one by one or by groups, changed, taken out.</summary>
 internal sealed class IndexModel(PrepareConference prepare, ConferenceStore conferences, ConferenceRights rights, ChooseUnits choose, Database database, NodeState node, Texts texts)
-    : PartPage(prepare, conferences, rights, texts, "venues")
+    : PartPage(prepare, conferences, rights, node, texts, "venues")
 {
+    private readonly NodeState node = node;
+
     public const int Size = 70;
 
     [FromQuery(Name = "trang")] public string? PageText { get; set; }

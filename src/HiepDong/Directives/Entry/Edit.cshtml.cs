@@ -22,6 +22,9 @@ internal sealed class EditModel(KeepDirective keep, DirectiveStore store, NodeSt
     /// <summary>Shown beside what was typed when somebody else changed it meanwhile.</summary>
     public IReadOnlyList<(string Name, string Text)> Present => DirectiveWords.Facts(Directive.Body, texts, store);
 
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
     public IActionResult OnGet()
     {
         Open();
@@ -45,6 +48,8 @@ internal sealed class EditModel(KeepDirective keep, DirectiveStore store, NodeSt
     {
         Directive = store.Get(Id.ToString());
         access.Require(Me, Permission.WriteWork, Directive.OwnerUnitId);
+        if (Overtaken.Seen(Request, Directive.Version) is { } seen && store.Versions(Directive.Id).FirstOrDefault(v => v.Version == seen) is { } then)
+            Meanwhile = [.. DirectiveWords.Changes(then.Body, Directive.Body, texts, store).Select(c => new FieldChange(c.Name, c.Before, c.After))];
     }
 
     public override Task Refill(CancellationToken stop)

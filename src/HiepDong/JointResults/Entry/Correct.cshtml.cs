@@ -18,6 +18,9 @@ internal sealed class CorrectModel(AnswerResult answer, ResultStore results, Dat
     public override bool IsCorrection => true;
     public JointResult Result { get; private set; } = null!;
 
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
     public IActionResult OnGet()
     {
         Open();
@@ -58,6 +61,8 @@ internal sealed class CorrectModel(AnswerResult answer, ResultStore results, Dat
     {
         Result = results.Get(Id.ToString());
         if (!answer.MayLead(Result, Me)) throw new RefusalException(AccountProblems.NotAllowed());
+        if (Overtaken.Seen(Request, Result.Version) is { } seen && results.Versions(Result.Id).FirstOrDefault(v => v.Version == seen) is { } then)
+            Meanwhile = [.. Show.ResultChanges.Between(then.Body, Result.Body, node.Organisation, texts).Select(c => new FieldChange(c.What, c.Before, c.After))];
     }
 
     public override Task Refill(CancellationToken stop)

@@ -24,6 +24,12 @@ internal sealed class FactorsModel(ResultStore store, ChangeFactors change, Acce
     public IReadOnlyList<StoredFactor> Removed { get; private set; } = [];
     public StoredFactor? Editing { get; private set; }
     public UndoStep? Undo { get; private set; }
+
+    /// <summary>What the form of a row was opened with.</summary>
+    public IReadOnlyList<(string, string)> Facts => Editing is { } e ? [(texts["factor.rule"], Rule(e.Factor)), (texts["factor.basis"], e.Basis)] : [];
+
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
     public Func<string, string> NameOf { get; private set; } = n => n;
 
     /// <summary>"1 bánh ≈ 0,35 kg".</summary>
@@ -46,6 +52,8 @@ internal sealed class FactorsModel(ResultStore store, ChangeFactors change, Acce
         var factor = editing is { } e ? e.Factor with { Value = value ?? 0, Approximate = approximate } : new Factor(what ?? "", Vietnamese.Clean(from), Vietnamese.Clean(to), value ?? 0, approximate);
         if (editing is null && store.AllFactors().Any(f => !f.Removed && Same(f.Factor, factor)))
             throw new RefusalException(ResultListProblems.FactorExists(Things.NameOf(factor.What, "vi"), Things.NameOf(factor.What, "en"), factor.From, factor.To));
+        Load();
+        Overtaken.Refuse(Meanwhile);
         await change.Save(factor, basis ?? "", by, stop);
         var saved = store.AllFactors().First(f => Same(f.Factor, factor));
         Offer(editing is { Removed: false } was ? new("Undo", new() { ["id"] = was.Id, ["he-so"] = was.Factor.Value.ToString(CultureInfo.InvariantCulture), ["uoc-luong"] = was.Factor.Approximate ? "true" : "false", ["can-cu"] = was.Basis },
@@ -92,6 +100,7 @@ internal sealed class FactorsModel(ResultStore store, ChangeFactors change, Acce
         var all = store.AllFactors().OrderBy(f => Vietnamese.SortKey(Things.NameOf(f.Factor.What, texts.Language)), StringComparer.Ordinal).ToList();
         (Rows, Removed) = ([.. all.Where(f => !f.Removed)], [.. all.Where(f => f.Removed)]);
         Editing = Rows.FirstOrDefault(f => f.Id == EditId);
+        Meanwhile = Overtaken.Since(Request, Facts);
         NameOf = people.Names(all.Select(f => f.By));
     }
 }

@@ -19,6 +19,9 @@ internal sealed class EditModel(KeepModel keep, LocalModelStore store, ModelList
     /// <summary>Shown beside what was typed when the form is refused.</summary>
     public IReadOnlyList<(string Name, string Text)> Present => ModelWords.Facts(Model.Body, node, store, texts);
 
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
     public IActionResult OnGet()
     {
         Open();
@@ -42,6 +45,8 @@ internal sealed class EditModel(KeepModel keep, LocalModelStore store, ModelList
     {
         Model = store.Get(Id.ToString());
         access.Require(Me, Permission.WriteWork, Model.Body.UnitId);
+        if (Overtaken.Seen(Request, Model.Version) is { } seen && store.Versions(Model.Id).FirstOrDefault(v => v.Version == seen) is { } then)
+            Meanwhile = [.. ModelWords.Changes(then.Body, Model.Body, node, store, texts).Select(c => new FieldChange(c.Name, c.Before, c.After))];
     }
 
     public override Task Refill(CancellationToken stop)

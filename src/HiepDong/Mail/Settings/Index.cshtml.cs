@@ -21,6 +21,16 @@ internal sealed class IndexModel(MailSettings settings, SendMail mail, Digests d
     /// <summary>As this browser sees the node.</summary>
     public string Here => $"{Request.Scheme}://{Request.Host}";
 
+    /// <summary>What the form was opened with.</summary>
+    public IReadOnlyList<(string, string)> Facts =>
+    [
+        (texts["mail.host"], Now?.Host ?? ""), (texts["mail.port"], Now?.Port.ToString(CultureInfo.InvariantCulture) ?? ""), (texts["mail.security"], Now is null ? "" : texts["mail.security." + CodeOf(Now.Security)]),
+        (texts["mail.user"], Now?.User ?? ""), (texts["mail.sender"], Now?.Sender ?? ""), (texts["mail.site"], Now?.Site ?? ""), (texts["mail.hour"], Now is null ? "" : texts["mail.hour-n", Now.Hour])
+    ];
+
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
     public void OnGet() => Load();
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
@@ -32,6 +42,7 @@ internal sealed class IndexModel(MailSettings settings, SendMail mail, Digests d
         if (!int.TryParse(Field("cong"), CultureInfo.InvariantCulture, out var port)) problems.Add(MailProblems.BadPort());
         if (!int.TryParse(Field("gio"), CultureInfo.InvariantCulture, out var hour)) problems.Add(MailProblems.BadHour());
         if (problems.Count > 0) throw new RefusalException(problems);
+        Overtaken.Refuse(Meanwhile);
         await settings.Save(new(Field("may-chu"), port, security!.Value, Field("tai-khoan-thu"), Field("nguoi-gui"), Field("dia-chi-nut"), hour), Request.Form["mat-khau-thu"].ToString(), Actors.Of(HttpContext), stop);
         TempData["Flash"] = texts["mail.saved"];
         return Redirect("/quan-tri/thu-dien-tu");
@@ -62,6 +73,7 @@ internal sealed class IndexModel(MailSettings settings, SendMail mail, Digests d
     {
         access.Require(Actors.Of(HttpContext), Permission.ManageAccounts);
         (Now, HasPassword) = (settings.Now, settings.HasPassword);
+        Meanwhile = Overtaken.Since(Request, Facts);
         var all = digests.All();
         (Subscribed, Failed) = (all.Count, all.Count(s => s.Failed is not null));
     }

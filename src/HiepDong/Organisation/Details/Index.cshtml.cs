@@ -18,6 +18,12 @@ internal sealed class IndexModel(NodeState node, Access access, UnitEdits edits,
     public IReadOnlyList<LifeEvent> Life { get; private set; } = [];
     public bool MayChange { get; private set; }
 
+    /// <summary>What the form was opened with.</summary>
+    public IReadOnlyList<(string, string)> Facts => [(texts["org.name"], Unit.Name)];
+
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
     public void OnGet(string id)
     {
         access.Require(Actors.Of(HttpContext), Permission.ManageOrganisation);
@@ -27,6 +33,9 @@ internal sealed class IndexModel(NodeState node, Access access, UnitEdits edits,
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken stop)
     {
+        access.Require(Actors.Of(HttpContext), Permission.ManageOrganisation);
+        Load(id);
+        Overtaken.Refuse(Meanwhile);
         await edits.CorrectName(id, Name, Actors.Of(HttpContext), stop);
         TempData["Flash"] = texts["org.name-corrected"];
         return Redirect("/quan-tri/don-vi/" + id);
@@ -50,6 +59,7 @@ internal sealed class IndexModel(NodeState node, Access access, UnitEdits edits,
         ByChain = [.. tree.PathOf(id).Skip(1).Reverse().Select(p => Lifeline.Part(organisation, p))];
         Subordinates = [.. tree.SubordinatesOf(id).OrderBy(u => u.Echelon).ThenBy(u => Text.Vietnamese.SortKey(u.Name), StringComparer.Ordinal)];
         Life = Lifeline.Of(organisation, id);
+        Meanwhile = Overtaken.Since(Request, Facts);
         MayChange = access.Allows(Actors.Of(HttpContext), Permission.ManageOrganisation, id);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ChangeModel(WritePlan writing, PlanStore plans, Database d
     [FromRoute] public Guid Id { get; set; }
 
     /// <summary>What somebody else changed since the page was opened.</summary>
-    public IReadOnlyList<PlanChange> Meanwhile { get; private set; } = [];
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
 
     public IActionResult OnGet()
     {
@@ -44,8 +44,6 @@ internal sealed class ChangeModel(WritePlan writing, PlanStore plans, Database d
             return Page();
         }
         int? version = int.TryParse(seen, CultureInfo.InvariantCulture, out var v) ? v : null;
-        if (version is { } shown && shown < Present!.Version && plans.Versions(Present.Id).FirstOrDefault(x => x.Version == shown) is { } then)
-            Meanwhile = PlanChanges.Between(then.Body, Present.Body, node, texts);
         var body = Form.ToBody(node, texts, Present!.Body, database.NewId, Cite);
         var plan = await Fields(() => AsksAgain ? writing.Change(Present.Id, body, Form.Note, version, Me, stop) : writing.Rewrite(Present.Id, body, version, Me, stop));
         TempData["Flash"] = texts[plan.WasSent && plan.IsBeingAgreed ? "plan.changed" : "plan.kept", plan.Code, plan.Edition];
@@ -56,6 +54,7 @@ internal sealed class ChangeModel(WritePlan writing, PlanStore plans, Database d
     {
         Present = plans.Get(Id.ToString());
         reach.Require(Present.IsBeingAgreed ? reach.MayCarry(Present, Me) : reach.MayWrite(Present, Me));
+        if (Overtaken.Seen(Request, Present.Version) is { } seen && plans.Versions(Present.Id).FirstOrDefault(v => v.Version == seen) is { } then) Meanwhile = PlanChanges.Between(then.Body, Present.Body, node, texts);
     }
 
     public override Task Refill(CancellationToken stop)

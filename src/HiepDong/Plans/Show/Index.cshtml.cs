@@ -120,7 +120,7 @@ internal sealed class IndexModel(PlanStore plans, CarryPlan carry, AdoptPlan ado
     }
 
     /// <summary>What an edition said otherwise than the one before it that the parties saw.</summary>
-    public IReadOnlyList<PlanChange> Changes(PlanVersion version)
+    public IReadOnlyList<FieldChange> Changes(PlanVersion version)
     {
         if (version.What is not ("changed" or "sent" or "rewritten")) return [];
         var before = version.What == "rewritten" ? Versions.FirstOrDefault(v => v.Version < version.Version) : Versions.FirstOrDefault(v => v.Version < version.Version && v.Edition == version.Edition - 1 && v.Edition > 0);

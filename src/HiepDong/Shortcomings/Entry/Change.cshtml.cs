@@ -16,6 +16,8 @@ internal sealed class ChangeModel(RecordShortcoming record, ShortcomingStore sho
 
     [FromRoute] public Guid Id { get; set; }
     public Shortcoming Shortcoming { get; private set; } = null!;
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
     public override ShortcomingSource? Bound => Shortcoming.Body.Source.Id is null ? null : Shortcoming.Body.Source;
 
     public IActionResult OnGet()
@@ -45,6 +47,8 @@ internal sealed class ChangeModel(RecordShortcoming record, ShortcomingStore sho
     {
         Shortcoming = shortcomings.Get(Id.ToString());
         if (!record.MayWrite(Shortcoming, Me)) throw new RefusalException(AccountProblems.NotAllowed());
+        if (Overtaken.Seen(Request, Shortcoming.Version) is { } seen && shortcomings.Versions(Shortcoming.Id).FirstOrDefault(v => v.Version == seen) is { } then)
+            Meanwhile = ShortcomingWords.Changes(then.Body, Shortcoming.Body, node.Organisation, texts);
         Load();
     }
 

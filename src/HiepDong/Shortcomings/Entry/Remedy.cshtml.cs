@@ -19,6 +19,9 @@ internal sealed class RemedyModel(RecordShortcoming record, ShortcomingStore sho
     public Shortcoming Shortcoming { get; private set; } = null!;
     public Cause Cause { get; private set; } = null!;
 
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
     public void OnGet()
     {
         Open();
@@ -41,6 +44,8 @@ internal sealed class RemedyModel(RecordShortcoming record, ShortcomingStore sho
     {
         Shortcoming = shortcomings.Get(Id.ToString());
         if (!record.MayWrite(Shortcoming, Me)) throw new RefusalException(AccountProblems.NotAllowed());
+        if (Overtaken.Seen(Request, Shortcoming.Version) is { } seen && shortcomings.Versions(Shortcoming.Id).FirstOrDefault(v => v.Version == seen) is { } then)
+            Meanwhile = ShortcomingWords.Changes(then.Body, Shortcoming.Body, node.Organisation, texts);
         Cause = Shortcoming.Body.Causes.FirstOrDefault(c => c.Id == CauseId) ?? throw new RefusalException(ShortcomingProblems.NoSuchCause() with { Kind = ProblemKind.Missing });
     }
 

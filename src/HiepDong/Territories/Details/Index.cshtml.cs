@@ -19,6 +19,12 @@ internal sealed class IndexModel(NodeState node, Access access, UnitEdits edits,
     public IReadOnlyList<LifeEvent> Life { get; private set; } = [];
     public bool MayChange { get; private set; }
 
+    /// <summary>What the form was opened with.</summary>
+    public IReadOnlyList<(string, string)> Facts => [(texts["org.name"], Territory.Name)];
+
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
     public void OnGet(string id)
     {
         access.Require(Actors.Of(HttpContext), Permission.ManageOrganisation);
@@ -28,6 +34,9 @@ internal sealed class IndexModel(NodeState node, Access access, UnitEdits edits,
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken stop)
     {
+        access.Require(Actors.Of(HttpContext), Permission.ManageOrganisation);
+        Load(id);
+        Overtaken.Refuse(Meanwhile);
         await edits.CorrectName(id, Name, Actors.Of(HttpContext), stop);
         TempData["Flash"] = texts["org.name-corrected"];
         return Redirect("/quan-tri/dia-ban/" + id);
@@ -50,6 +59,7 @@ internal sealed class IndexModel(NodeState node, Access access, UnitEdits edits,
         Units = [.. Tree.UnitsOf(id).OrderBy(u => u.Force)];
         Children = Tree.ChildrenOf(id).Count();
         Life = Lifeline.Of(organisation, id);
+        Meanwhile = Overtaken.Since(Request, Facts);
         MayChange = access.Allows(Actors.Of(HttpContext), Permission.ManageOrganisation, Scope.OfTerritory(id));
     }
 }

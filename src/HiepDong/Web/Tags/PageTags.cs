@@ -185,9 +185,30 @@ public sealed class PostFormTag(IHtmlGenerator generator) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        if (context.AllAttributes.TryGetAttribute("data-keep", out var keep) && keep.Value?.ToString() is { Length: > 0 } name) Keep(output, name);
         // Without an address the framework's own helper writes it; two of them would be refused.
         if (!context.AllAttributes.TryGetAttribute("action", out var action) || string.IsNullOrEmpty(action.Value?.ToString())) return;
         if (generator.GenerateAntiforgery(ViewContext) is { } token) output.PostContent.AppendHtml(token);
+    }
+
+    /// <summary>The name of the form's draft, the line that says whether it is kept, and the script that keeps it.</summary>
+    private void Keep(TagHelperOutput output, string name)
+    {
+        var texts = Html.Texts(ViewContext);
+        var field = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        foreach (var (attribute, value) in new[] { ("type", "hidden"), ("name", Drafts.DraftFilter.Field), ("value", name) }) field.Attributes[attribute] = value;
+        var mark = new TagBuilder("p");
+        mark.AddCssClass("draft-mark small muted");
+        mark.Attributes["role"] = "status";
+        mark.Attributes["data-draft"] = "";
+        foreach (var word in new[] { "lost", "session", "saving", "restored", "there", "take", "replace", "left" }) mark.Attributes["data-" + word] = texts["draft." + word];
+        (mark.Attributes["data-here"], mark.Attributes["data-discard"]) = (texts["form.restored"], texts["form.discard"]);
+        if (HttpMethods.IsPost(ViewContext.HttpContext.Request.Method)) mark.Attributes["data-posted"] = "";
+        output.PostContent.AppendHtml(field).AppendHtml(mark);
+        if (!ViewContext.HttpContext.Items.TryAdd(typeof(PostFormTag), true)) return;
+        var script = new TagBuilder("script");
+        (script.Attributes["src"], script.Attributes["defer"]) = (Assets.Url("js/drafts.js"), "");
+        output.PostContent.AppendHtml(script);
     }
 }
 

@@ -108,45 +108,8 @@
     }
   });
 
-  // <form data-keep="name">: what was typed survives a lost line or an ended session in this tab, for the same person,
-  // until the server answers that it is saved.
-  const keepKey = form => `hd-keep:${document.body.dataset.user}:${location.pathname}:${form.dataset.keep}`;
-  const kept = form => [...form.elements].filter(e => e.name && !e.name.startsWith("__") && !/^(hidden|password|file|submit|button)$/.test(e.type));
-  const isBox = e => e.type === "checkbox" || e.type === "radio";
-  if (document.querySelector("#flash .note.ok")) {
-    const sent = sessionStorage.getItem("hd-sent");
-    if (sent) sessionStorage.removeItem(sent);
-  }
-  sessionStorage.removeItem("hd-sent");
-  for (const form of document.querySelectorAll("form[data-keep]")) {
-    const key = keepKey(form);
-    const draft = JSON.parse(sessionStorage.getItem(key) ?? "null");
-    if (draft && !document.getElementById("errors")) {
-      let changed = false;
-      kept(form).forEach((e, i) => {
-        const was = draft[i];
-        if (!was || was[0] !== e.name) return;
-        if (isBox(e)) { changed ||= e.checked !== was[1]; e.checked = was[1]; }
-        else { changed ||= e.value !== was[1]; e.value = was[1]; }
-      });
-      if (changed) {
-        const note = document.createElement("p");
-        note.className = "note info";
-        note.textContent = document.body.dataset.restored + " ";
-        const drop = document.createElement("button");
-        drop.type = "button";
-        drop.className = "btn small";
-        drop.textContent = document.body.dataset.discard;
-        drop.addEventListener("click", () => { sessionStorage.removeItem(key); location.reload(); });
-        note.append(drop);
-        document.getElementById("flash").append(note);
-        form.dispatchEvent(new Event("restored", { bubbles: true }));
-      }
-    }
-    const save = () => sessionStorage.setItem(key, JSON.stringify(kept(form).map(e => [e.name, isBox(e) ? e.checked : e.value])));
-    form.addEventListener("input", save);
-    form.addEventListener("submit", () => { save(); sessionStorage.setItem("hd-sent", key); });
-  }
+  // A form that was sent and accepted: its copy in this tab goes (drafts.js keeps it).
+  if (document.body.dataset.sent) sessionStorage.removeItem(`hd-keep:${document.body.dataset.user}:${document.body.dataset.sent}`);
   document.addEventListener("submit", e => {
     if (e.target.getAttribute("action") === "/dang-xuat") sessionStorage.clear();
   });

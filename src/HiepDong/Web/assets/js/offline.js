@@ -78,7 +78,7 @@
       delete form.dataset.there;
       return;
     }
-    const data = new FormData(form, press), fields = [...data].filter(([name, value]) => typeof value === "string" && !name.startsWith("__"));
+    const data = new FormData(form, press), fields = [...data].filter(([name, value]) => typeof value === "string" && (!name.startsWith("__") || name === "__bieu-mau"));
     const files = [...data].some(([, value]) => value instanceof File && value.size > 0);
     const page = location.pathname + location.search;
     const item = { id: crypto.randomUUID(), page, address: new URL(press?.formAction || form.action, location.href).pathname + new URL(press?.formAction || form.action, location.href).search, title: form.dataset.offline || document.querySelector("h1").textContent.trim(), fields, at: new Date().toISOString(), state: "waiting" };

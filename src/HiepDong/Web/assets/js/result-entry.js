@@ -120,19 +120,13 @@
     if (part && e.target.value && !part.nextElementSibling?.matches(".part") && e.target.name.startsWith("phoi-hop-")) addRow(".part", false);
   });
 
-  // app.js brings back what the page has fields for; rows and figures that came later are brought back by name.
-  const kept = JSON.parse(sessionStorage.getItem(`hd-keep:${document.body.dataset.user}:${location.pathname}:${form.dataset.keep}`) ?? "null");
-  if (kept && !document.getElementById("errors") && !document.getElementById("hoi")) (async () => {
+  // A draft is back: the figures of its kind have fields only now.
+  form.addEventListener("restored", async e => {
     await showAmounts();
-    for (const [name, value] of kept) {
-      if (!value || value === true) continue;
-      for (let n = 0; n < 60 && !form.elements[name] && /^(phoi-hop|khac-ten)-/.test(name); n++) addRow(name.startsWith("khac") ? ".free-row" : ".part", false);
-      const field = form.elements[name];
-      if (field instanceof HTMLElement && field.type !== "hidden") field.value = value;
-    }
+    e.detail.again();
     showLead();
     showNear();
-  })();
+  });
 
   const question = document.getElementById("hoi");
   if (question) question.focus();
