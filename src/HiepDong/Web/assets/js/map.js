@@ -23,6 +23,7 @@
     const turn = i * Math.PI / 36;
     return [z.at[0] + z.radius * Math.cos(turn), z.at[1] + z.radius * Math.sin(turn) * Math.cos(z.at[1] * Math.PI / 180)];
   });
+  const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
   const feature = (code, shade, geometry, zone) => ({ type: "Feature", properties: { code, shade, zone }, geometry });
 
   const start = async () => {
@@ -132,7 +133,7 @@
       const taken = [];
       for (const l of labels) {
         const { x, y } = map.project(l.at), edge = { left: x - l.width / 2, right: x + l.width / 2, top: y - l.height / 2, bottom: y + l.height / 2 };
-        const free = l.always || !taken.some(t => edge.left < t.right && edge.right > t.left && edge.top < t.bottom && edge.bottom > t.top);
+        const free = l.always || !taken.some(t => meets(edge, t));
         if (free) taken.push(edge);
         l.element.classList.toggle("off", !free);
         l.element.style.transform = `translate(${Math.round(edge.left)}px, ${Math.round(edge.top)}px)`;
@@ -193,8 +194,9 @@
     const taken = [];
     for (const l of labels) {
       const [x, y] = on(l.at), half = Math.max(l.name.length * 7.4, l.text.length * 6.4) / 2;
-      if (!l.always && taken.some(t => x - half < t.right && x + half > t.left && y - 11 < t.bottom && y + 15 > t.top)) continue;
-      taken.push({ left: x - half, right: x + half, top: y - 11, bottom: y + 15 });
+      const edge = { left: x - half, right: x + half, top: y - 11, bottom: y + (l.text ? 15 : 4) };
+      if (!l.always && taken.some(t => meets(edge, t))) continue;
+      taken.push(edge);
       const common = { x, "text-anchor": "middle", "font-family": font, ...(l.shade === "h4" || l.shade === "h5" ? { fill: token("on-h4"), stroke: token(l.shade) } : { fill: token("ink"), stroke: token("card") }), "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" };
       svg.append(shape("text", { ...common, y, "font-size": 11.5, "font-weight": 600 }, l.name), shape("text", { ...common, y: y + 12, "font-size": 10.5 }, l.text));
     }
