@@ -50,35 +50,37 @@ internal sealed class TestNode : IAsyncDisposable
     public static TheoryData<string> Both => ["sqlite", "postgres"];
 
     /// <param name="runs">The clock goes on as the machine's does.</param>
-    public static Task<TestNode> Open(string database, bool runs = false) => database == "postgres" ? Postgres(runs) : Sqlite(runs);
-
-    public static async Task<TestNode> Sqlite(bool runs = false)
+    public static async Task<TestNode> Open(string database, bool runs = false)
     {
-        var folder = Directory.CreateTempSubdirectory("hd-test-").FullName;
-        return await Load(new NodeOptions(folder, null), runs, () =>
+        var (options, drop) = await Place(database);
+        try { return await Load(options, runs, drop); }
+        catch
         {
-            Directory.Delete(folder, recursive: true);
-            return Task.CompletedTask;
-        });
+            await drop();
+            throw;
+        }
     }
 
-    /// <summary>On the server named by HIEPDONG_TEST_POSTGRES; without one the test fails, it is never skipped.</summary>
-    public static async Task<TestNode> Postgres(bool runs = false)
+    public static Task<TestNode> Sqlite(bool runs = false) => Open("sqlite", runs);
+    public static Task<TestNode> Postgres(bool runs = false) => Open("postgres", runs);
+
+    /// <summary>Where a node may be made, and how it is taken away. PostgreSQL is the server named by HIEPDONG_TEST_POSTGRES; without one the test fails, it is never skipped.</summary>
+    public static async Task<(NodeOptions Options, Func<Task> Drop)> Place(string database)
     {
+        if (database == "sqlite")
+        {
+            var folder = Directory.CreateTempSubdirectory("hd-test-").FullName;
+            return (new NodeOptions(folder, null), () =>
+            {
+                Directory.Delete(folder, recursive: true);
+                return Task.CompletedTask;
+            });
+        }
         var server = Environment.GetEnvironmentVariable(PostgresVariable);
         if (string.IsNullOrEmpty(server)) throw new InvalidOperationException($"Set {PostgresVariable} to postgres://user:password@host/postgres of a server where databases can be created.");
         var name = "hd_test_" + Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
         await OnServer(server, $"create database {name}");
-        var url = new UriBuilder(server) { Path = "/" + name }.Uri.ToString();
-        try
-        {
-            return await Load(new NodeOptions("", url), runs, () => OnServer(server, $"drop database {name} with (force)"));
-        }
-        catch
-        {
-            await OnServer(server, $"drop database if exists {name} with (force)");
-            throw;
-        }
+        return (new NodeOptions("", new UriBuilder(server) { Path = "/" + name }.Uri.ToString()), () => OnServer(server, $"drop database if exists {name} with (force)"));
     }
 
     /// <summary>A second process on the same database, as it were: its own connections, its own memory.</summary>

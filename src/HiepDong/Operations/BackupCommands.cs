@@ -16,17 +16,21 @@ namespace HiepDong.Operations;
 /// </summary>
 internal static class BackupCommands
 {
-    private sealed record Manifest(string Product, int Format, string NodeId, string MadeAt, long Sequence, string HeadHash, List<TableEntry> Tables);
+    /// <param name="Schema">Number of the last migration of whoever made it.</param>
+    private sealed record Manifest(string Product, int Format, string NodeId, string MadeAt, long Sequence, string HeadHash, List<TableEntry> Tables, int Schema = 0);
     private sealed record TableEntry(string Name, long Rows, string Sha256);
 
-    private const int Format = 1;
+    /// <summary>Backups of the first format know no schema and hold the tables of the first two migrations alone.</summary>
+    private const int Format = 2, FirstFormat = 1, SchemaOfFirstFormat = 2;
 
-    /// <summary>In an order that satisfies the references between them.</summary>
-    private static readonly string[] Tables =
-    [
-        "setting", "change_log", "territory", "org_unit", "succession", "holiday", "indicator", "report_form", "report", "report_version", "report_draft", "stored_file", "attachment", "incoming_text", "incoming_decision", "remembered_wording",
-        "publication", "account", "account_grant", "one_time_link", "access_token", "idempotency", "web_key"
-    ];
+    /// <summary>What follows from the other tables and is made anew when the node is next opened.</summary>
+    private static readonly string[] MadeAnew = ["search_document", "search_made"];
+
+    /// <summary>Tables whose rows may name an earlier row of the same table, with the column.</summary>
+    private static readonly Dictionary<string, string> OwnReference = new() { ["territory"] = "parent_id", ["org_unit"] = "superior_id", ["joint_result"] = "merged_into", ["joint_plan"] = "parent_id" };
+
+    /// <summary>Every table but those made anew, as the migrations made them: an order that satisfies the references between them.</summary>
+    internal static IReadOnlyList<(int Migration, string Name)> Tables { get; } = [.. Migrator.Tables("sqlite").Where(t => !MadeAnew.Contains(t.Name))];
 
     public static Command Make()
     {
@@ -49,8 +53,10 @@ internal static class BackupCommands
         var restore = new Command("restore", "Khôi phục vào một nút trống / restore into an empty node") { file };
         restore.SetAction(parsed =>
         {
-            Restore(parsed.NodeOptions(), parsed.GetValue(file)!.FullName);
-            Console.Error.WriteLine(parsed.GetValue(CommandLine.Language) == "en" ? "Restored." : "Đã khôi phục.");
+            var missing = Restore(parsed.NodeOptions(), parsed.GetValue(file)!.FullName);
+            var english = parsed.GetValue(CommandLine.Language) == "en";
+            if (missing.Count > 0) Console.Error.WriteLine((english ? "The backup was made by an earlier version and does not hold: " : "Bản sao lưu do phiên bản cũ lập, không có: ") + string.Join(", ", missing));
+            Console.Error.WriteLine(english ? "Restored." : "Đã khôi phục.");
             return 0;
         });
         return new Command("backup", "Sao lưu, kiểm tra, khôi phục / back up, verify, restore") { create, verify, restore };
@@ -70,7 +76,7 @@ internal static class BackupCommands
             {
                 var head = connection.QueryFirstOrDefault<(long Seq, string? Hash)>("select seq, hash from change_log order by seq desc limit 1", transaction: transaction);
                 var entries = new List<TableEntry>();
-                foreach (var table in Tables)
+                foreach (var (_, table) in Tables)
                 {
                     stop.ThrowIfCancellationRequested();
                     using var stream = zip.CreateEntry(table + ".jsonl", CompressionLevel.Fastest).Open();
@@ -78,7 +84,7 @@ internal static class BackupCommands
                     rows += entries[^1].Rows;
                 }
                 using var manifest = zip.CreateEntry("manifest.json").Open();
-                JsonSerializer.Serialize(manifest, new Manifest("Hiệp Đồng", Format, node.Database.NodeId, SqlTypes.Text(node.Clock.GetUtcNow()), head.Seq, head.Hash ?? Change.Genesis, entries));
+                JsonSerializer.Serialize(manifest, new Manifest("Hiệp Đồng", Format, node.Database.NodeId, SqlTypes.Text(node.Clock.GetUtcNow()), head.Seq, head.Hash ?? Change.Genesis, entries, Migrator.Newest));
             }
             Verify(part);
             await node.Database.Write("operator", "", w => w.Log("backup.created", Path.GetFileName(file)), stop);
@@ -147,23 +153,27 @@ internal static class BackupCommands
         return manifest;
     }
 
-    public static void Restore(NodeOptions options, string file)
+    /// <returns>Tables that the backup does not hold, because they are younger than it; they stay as a new node has them.</returns>
+    public static IReadOnlyList<string> Restore(NodeOptions options, string file)
     {
-        Verify(file);
+        var held = Verify(file).Tables.Select(t => t.Name).ToHashSet();
         using var database = Database.Open(options.Data, options.Database, TimeProvider.System);
         using var connection = database.Connect();
         using var zip = OpenZip(file);
         using var transaction = connection.BeginTransaction();
         if (connection.ExecuteScalar<long>("select (select count(*) from change_log) + (select count(*) from territory) + (select count(*) from account)", transaction: transaction) > 0)
             throw new RefusalException(OperationsProblems.RestoreNeedsEmptyNode());
-        connection.Execute("delete from setting", transaction: transaction);
-        foreach (var table in Tables)
+        var tables = Tables.Select(t => t.Name).Where(held.Contains).ToList();
+        // What a new node begins with gives way, and the index of words, made for an empty node, is made for this one.
+        foreach (var table in MadeAnew.Concat(tables.Where(t => t != "change_log").Reverse())) connection.Execute("delete from " + table, transaction: transaction);
+        foreach (var table in tables)
         {
             var rows = Rows(zip, table);
-            if (table is "territory" or "org_unit") rows = ParentsFirst([.. rows], table == "territory" ? "parent_id" : "superior_id");
+            if (OwnReference.TryGetValue(table, out var above)) rows = ParentsFirst([.. rows], above);
             foreach (var row in rows) Insert(connection, transaction, table, row);
         }
         transaction.Commit();
+        return [.. Tables.Select(t => t.Name).Where(t => !held.Contains(t))];
     }
 
     private static List<JsonElement> ParentsFirst(List<JsonElement> rows, string parent)
@@ -217,8 +227,10 @@ internal static class BackupCommands
         {
             using var stream = zip.GetEntry("manifest.json")!.Open();
             var manifest = JsonSerializer.Deserialize<Manifest>(stream)!;
-            // Every table must be listed: a manifest cut short must not pass for a whole backup.
-            if (manifest.Format == Format && Tables.All(t => manifest.Tables.Any(e => e.Name == t))) return manifest;
+            if (manifest.Schema > Migrator.Newest) throw new RefusalException(StorageProblems.NewerSchema(manifest.Schema));
+            var schema = manifest.Format == FirstFormat ? SchemaOfFirstFormat : manifest.Schema;
+            // Every table of its time must be listed: a manifest cut short must not pass for a whole backup.
+            if (manifest.Format is Format or FirstFormat && Tables.Where(t => t.Migration <= schema).All(t => manifest.Tables.Any(e => e.Name == t.Name))) return manifest;
         }
         catch (Exception e) when (e is NullReferenceException or JsonException or InvalidDataException) { }
         throw new RefusalException(OperationsProblems.BackupDamaged(file, "manifest"));

@@ -1,13 +1,14 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Dapper;
 using HiepDong.Problems;
 
 namespace HiepDong.Storage;
 
 /// <summary>Applies the numbered files of a database in order, once; refuses when an applied file has changed since.</summary>
-internal static class Migrator
+internal static partial class Migrator
 {
     private sealed record Applied(long Number, string Name, string Sha256);
 
@@ -22,6 +23,16 @@ internal static class Migrator
             return (int.Parse(name[..4], System.Globalization.CultureInfo.InvariantCulture), name, reader.ReadToEnd().ReplaceLineEndings("\n"));
         })];
     }
+
+    /// <summary>Number of the last migration of either database.</summary>
+    public static int Newest => Files("sqlite").Concat(Files("postgres")).Max(f => f.Number);
+
+    /// <summary>Tables in the order in which the migrations make them, each once; parts of a table are not tables.</summary>
+    public static IEnumerable<(int Migration, string Name)> Tables(string dialect) => Files(dialect)
+        .SelectMany(f => MadeTable().Matches(f.Sql).Select(m => (f.Number, m.Groups[1].Value))).DistinctBy(t => t.Value);
+
+    [GeneratedRegex(@"^create table (\w+)(?! partition)\b", RegexOptions.Multiline)]
+    private static partial Regex MadeTable();
 
     public static void Run(Dialect dialect, TimeProvider clock)
     {
