@@ -9,7 +9,7 @@ public static class AssignmentProblems
     public static Problem NotFound() => new("assignment.not-found", ProblemKind.Missing,
         "Không tìm thấy nhiệm vụ này. Mở lại từ danh sách nhiệm vụ.", "There is no such assignment. Open it again from the list.");
     public static Problem ChangedMeanwhile(string who) => new("assignment.changed-meanwhile", ProblemKind.Conflict,
-        $"{who} vừa thay đổi nhiệm vụ này. Trang đã hiện bản mới; xem lại rồi bấm lần nữa.", $"{who} has just changed this assignment. The page shows the new version; look at it and press again.");
+        $"{who} vừa thay đổi nhiệm vụ này. Xem chỗ đã thay đổi rồi bấm lần nữa; nội dung vừa nhập vẫn còn.", $"{who} has just changed this assignment. Look at what changed and press again; what you typed is kept.");
     public static Problem NoText() => new("assignment.no-text", ProblemKind.Invalid,
         "Chưa có nội dung nhiệm vụ. Ghi việc phải làm trong một câu.", "There is no text yet. Write what is to be done in one sentence.", "viec");
     public static Problem NoOrders() => new("assignment.no-orders", ProblemKind.Invalid,

@@ -30,8 +30,18 @@ public sealed class DraftStories(Demo demo)
         await second.Sees("Đã lưu dự thảo");
         await second.Open("/ke-hoach/moi");
         (await second.Page.Locator("#ten").InputValueAsync()).ShouldBe("");
+        // One that was put back and typed on is thrown away whole.
+        await second.Page.Locator("#ten").FillAsync("Thôi không làm");
+        await Saved();
+        await second.Open("/ke-hoach/moi");
+        await second.Sees("Đã điền lại bản nháp lưu lúc");
+        await second.Page.Locator("[name='muc-dich']").FillAsync("Viết thêm");
+        await Saved();
+        await second.Page.RunAndWaitForResponseAsync(() => second.Page.GetByRole(AriaRole.Button, new() { Name = "Bỏ bản nháp" }).ClickAsync(), answer => answer.Url.EndsWith("handler=Discard", StringComparison.Ordinal));
         await second.Open("/ban-nhap");
         await second.Sees("Không có bản nháp nào");
         second.Complaints.ShouldBeEmpty();
+
+        Task Saved() => Assertions.Expect(second.Page.Locator(".draft-mark")).ToContainTextAsync("Đã lưu nháp lúc", new() { Timeout = 15_000 });
     }
 }

@@ -56,6 +56,7 @@ public sealed class PictureStories(Demo demo)
         var text = System.Text.Encoding.UTF8.GetString((await Saved(binh, figure, "Tải SVG")).Bytes);
         text.ShouldContain(string.Join(' ', first.Split(' ')[..3]));
         text.ShouldContain("hôm nay");
+        text.ShouldContain(">Đang có hiệu lực<");
         Regex.Count(text, "<rect [^>]*rx=\"3\"").ShouldBe(await figure.Locator("tbody tr").CountAsync(), "a bar for each row");
         (await Saved(binh, figure, "Tải PNG")).Bytes[..4].ShouldBe([0x89, 0x50, 0x4E, 0x47]);
 

@@ -3,9 +3,6 @@
   "use strict";
   const fold = s => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
 
-  // A refused form: the summary is read first.
-  document.getElementById("errors")?.focus();
-
   // <div class="quick" hidden><input data-filter="table-id"></div>: hides rows that do not hold every word typed.
   for (const box of document.querySelectorAll("input[data-filter]")) {
     const table = document.getElementById(box.dataset.filter);
@@ -123,6 +120,8 @@
     }
   }
   measure();
+  // A refused form: the summary is read first, once the page has its height.
+  document.getElementById("errors")?.focus();
   addEventListener("resize", measure);
   document.fonts?.ready.then(measure);
 

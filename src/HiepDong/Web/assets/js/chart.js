@@ -83,6 +83,12 @@
     if (document.readyState === "complete") rest(); else addEventListener("load", rest);
   }
 
+  // A time line begins where today is in sight, with some of what comes next.
+  for (const box of document.querySelectorAll(".gantt")) {
+    const now = box.querySelector("td .now")?.getBoundingClientRect().left, end = box.getBoundingClientRect().right - 120;
+    if (now > end) box.scrollLeft += now - end;
+  }
+
   // ---- Saving: the SVG with its colours written out as on paper, its title above and what it stands on below. ----
   const ns = "http://www.w3.org/2000/svg";
   const kept = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "dominant-baseline", "paint-order"];
@@ -129,21 +135,24 @@
 
   // A time line is a table with a bar in each row: what, when, and the bar.
   const bars = table => {
-    const svg = document.createElementNS(ns, "svg"), ink = getComputedStyle(table).color, [what, when] = [300, 150];
+    const svg = document.createElementNS(ns, "svg"), ink = getComputedStyle(table).color, [wide, next] = [300, 150];
     let y = 0;
     for (const row of table.rows) {
       const line = painted(row.querySelector("svg")), head = row.parentElement.nodeName === "THEAD";
       const names = wrap((head ? row.cells[0] : row.cells[0].querySelector("a") ?? row.cells[0].firstChild).textContent.trim(), 46).slice(0, 3);
-      const days = wrap(row.cells[1].textContent.trim().replace(/\s+/g, " "), 24).slice(0, 3);
+      const state = row.cells[1].querySelector(".small")?.textContent.trim() ?? "", when = row.cells[1].textContent.trim();
+      const days = [...wrap(when.slice(0, when.length - state.length).trim(), 24), ...(state ? wrap(state, 24) : [])].slice(0, 4);
       const height = Math.max(32, Math.max(names.length, days.length) * 15 + 6);
-      for (const [texts, x] of [[names, 0], [days, what]]) texts.forEach((t, n) => svg.append(lineOf(t, x, y + 15 + n * 15, 12, head ? 600 : 400, ink)));
-      for (const [name, value] of Object.entries({ x: what + when, y })) line.setAttribute(name, value);
+      for (const [texts, x] of [[names, 0], [days, wide]]) texts.forEach((t, n) => svg.append(lineOf(t, x, y + 15 + n * 15, 12, head ? 600 : 400, ink)));
+      for (const [name, value] of Object.entries({ x: wide + next, y })) line.setAttribute(name, value);
       svg.append(line);
       y += height;
     }
-    svg.setAttribute("viewBox", `0 0 ${what + when + table.querySelector("svg").getBoundingClientRect().width} ${y}`);
+    svg.setAttribute("viewBox", `0 0 ${wide + next + table.querySelector("svg").getBoundingClientRect().width} ${y}`);
     return svg;
   };
+
+  const look = (style, thin) => thin ? { fill: style.borderLeftColor } : { fill: style.backgroundColor, stroke: style.borderTopColor, "stroke-dasharray": style.borderTopStyle === "dashed" ? "3 2" : "none" };
 
   const picture = figure => {
     const root = document.documentElement;
@@ -157,7 +166,7 @@
     for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
     const tone = getComputedStyle(root);
     const [ink, grey, full, pale] = ["ink", "ink-2", "act", "ink-3"].map(name => tone.getPropertyValue("--" + name).trim());
-    const keys = new Map([...figure.querySelectorAll(".legend > .key")].map(key => [key, getComputedStyle(key)[key.classList.contains("now") ? "borderLeftColor" : "backgroundColor"]]));
+    const keys = new Map([...figure.querySelectorAll(".legend > .key")].map(key => [key, look(getComputedStyle(key), key.classList.contains("now"))]));
     root.dataset.theme = theme;
 
     const width = Math.max(box.width, 480);
@@ -182,7 +191,7 @@
     }
     for (const key of figure.querySelectorAll(".legend > .key")) {
       const mark = document.createElementNS(ns, "rect"), text = key.nextSibling.textContent.trim(), thin = key.classList.contains("now");
-      for (const [name, value] of Object.entries({ x: thin ? x + 10 : x, y: y - 11, width: thin ? 2 : 22, height: 13, fill: keys.get(key) })) mark.setAttribute(name, value);
+      for (const [name, value] of Object.entries({ x: thin ? x + 10 : x, y: y - 11, width: thin ? 2 : 22, height: 13, ...keys.get(key) })) mark.setAttribute(name, value);
       svg.append(mark, lineOf(text, x + 28, y, 12, 400, grey));
       x += 48 + text.length * 6.6;
     }

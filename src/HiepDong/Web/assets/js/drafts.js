@@ -138,6 +138,7 @@
       stopped = true;
       clearTimeout(timer);
       flight?.abort();
+      flight = undefined;
       forget();
       try { await send("Discard", {}); } catch { /* no line: the draft is offered once more */ }
       location.assign(page);
