@@ -169,12 +169,13 @@
     const keys = new Map([...figure.querySelectorAll(".legend > .key")].map(key => [key, look(getComputedStyle(key), key.classList.contains("now"))]));
     root.dataset.theme = theme;
 
-    const width = Math.max(box.width, 480);
+    // What was drawn for a phone is drawn larger.
+    const width = Math.max(box.width, 480), high = box.height * width / box.width;
     const title = wrap(figure.querySelector("figcaption").textContent.trim(), Math.floor(width / 8.6));
     const note = wrap(figure.querySelector(".chart-source").textContent.trim(), Math.floor(width / 5.6));
     const top = 14 + title.length * 20 + 22, bottom = 12 + note.length * 15;
     const svg = document.createElementNS(ns, "svg");
-    const height = top + box.height + bottom;
+    const height = top + high + bottom;
     for (const [name, value] of Object.entries({ xmlns: ns, width: width + 32, height, viewBox: `0 0 ${width + 32} ${height}` })) svg.setAttribute(name, value);
     const paper = document.createElementNS(ns, "rect");
     for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: "#fff" })) paper.setAttribute(name, value);
@@ -196,10 +197,10 @@
       x += 48 + text.length * 6.6;
     }
     const inner = document.createElementNS(ns, "svg");
-    for (const [name, value] of Object.entries({ x: 16, y: top, width: box.width, height: box.height, viewBox: `${box.x} ${box.y} ${box.width} ${box.height}`, overflow: "visible" })) inner.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ x: 16, y: top, width, height: high, viewBox: `${box.x} ${box.y} ${box.width} ${box.height}`, overflow: "visible" })) inner.setAttribute(name, value);
     inner.append(...copy.childNodes);
     svg.append(inner);
-    note.forEach((t, n) => svg.append(lineOf(t, 16, top + box.height + 16 + n * 15, 11, 400, grey)));
+    note.forEach((t, n) => svg.append(lineOf(t, 16, top + high + 16 + n * 15, 11, 400, grey)));
     return { text: new XMLSerializer().serializeToString(svg), width: width + 32, height };
   };
 
