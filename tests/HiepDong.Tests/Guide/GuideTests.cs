@@ -44,6 +44,19 @@ public sealed class GuideTests
     }
 
     [Fact]
+    public void No_picture_stands_for_two_pages()
+    {
+        var assembly = typeof(GuideBook).Assembly;
+        var pictures = assembly.GetManifestResourceNames().Where(n => n.StartsWith("assets/guide/", StringComparison.Ordinal)).ToList();
+        pictures.Count.ShouldBeGreaterThan(10);
+        pictures.Select(name =>
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(stream));
+        }).ShouldBeUnique();
+    }
+
+    [Fact]
     public void Both_languages_have_the_same_sections_and_pictures()
     {
         foreach (var (vi, en) in GuideBook.All("vi").Zip(GuideBook.All("en")))
