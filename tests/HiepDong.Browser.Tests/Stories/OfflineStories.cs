@@ -9,8 +9,16 @@ namespace HiepDong.Browser.Tests.Stories;
 public sealed class OfflineStories(Demo demo)
 {
     /// <summary>The worker has taken the page, its assets and its address into the browser.</summary>
-    private static Task Kept(Officer officer, string address) => officer.Page.WaitForFunctionAsync(
-        "async address => (await (await caches.open('hd-pages')).match(address)) && (await (await caches.open('hd-pages')).match('/ngoai-tuyen')) && (await (await caches.open('hd-assets')).keys()).length > 5", address, new() { Timeout = 20_000 });
+    /// <summary>Asks again and again: waiting for a function in the page takes the promise of an answer for the answer.</summary>
+    private static async Task Kept(Officer officer, string address)
+    {
+        for (var n = 0; n < 200; n++)
+        {
+            if (await officer.Page.EvaluateAsync<bool>("async address => !!((await (await caches.open('hd-pages')).match(address)) && (await (await caches.open('hd-pages')).match('/ngoai-tuyen')) && (await (await caches.open('hd-assets')).keys()).length > 5)", address)) return;
+            await Task.Delay(100);
+        }
+        throw new TimeoutException(address + " is not kept.");
+    }
 
     private static Task Line(Officer officer, bool there) => officer.Context.SetOfflineAsync(!there);
 

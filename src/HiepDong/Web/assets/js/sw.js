@@ -31,10 +31,10 @@ async function keepPages(urls) {
     try {
       const page = await fetch(fresh(url));
       if (page.ok && !page.redirected) {
-        // A page without its scripts is of no use: they come with it.
-        const assets = (await page.clone().text()).match(/\/assets\/[^"'\s>]+/g) ?? [];
-        await keepAssets([...new Set(assets)].map(a => new URL(a.replaceAll("&amp;", "&"), location.origin).href));
-        await cache.put(url, page);
+        // Whole before it takes the place of what was kept: a line that breaks off must not leave half a page. A page without its scripts is of no use: they come with it.
+        const text = await page.text();
+        await keepAssets([...new Set(text.match(/\/assets\/[^"'\s>]+/g) ?? [])].map(a => new URL(a.replaceAll("&amp;", "&"), location.origin).href));
+        await cache.put(url, new Response(text, { headers: page.headers }));
       }
       else if (url !== SHELL) await cache.delete(url);
     } catch { /* what was kept before stays */ }
