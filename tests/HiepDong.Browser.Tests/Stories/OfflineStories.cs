@@ -9,15 +9,18 @@ namespace HiepDong.Browser.Tests.Stories;
 public sealed class OfflineStories(Demo demo)
 {
     /// <summary>The worker has taken the page, its assets and its address into the browser.</summary>
-    /// <summary>Asks again and again: waiting for a function in the page takes the promise of an answer for the answer.</summary>
-    private static async Task Kept(Officer officer, string address)
+    private static Task Kept(Officer officer, string address) =>
+        Until(officer, "async address => !!((await (await caches.open('hd-pages')).match(address)) && (await (await caches.open('hd-pages')).match('/ngoai-tuyen')) && (await (await caches.open('hd-assets')).keys()).length > 5)", address);
+
+    /// <summary>Asks again and again: waiting for a function in the page would take the promise of an answer for the answer.</summary>
+    private static async Task Until(Officer officer, string asked, string? argument = null)
     {
         for (var n = 0; n < 200; n++)
         {
-            if (await officer.Page.EvaluateAsync<bool>("async address => !!((await (await caches.open('hd-pages')).match(address)) && (await (await caches.open('hd-pages')).match('/ngoai-tuyen')) && (await (await caches.open('hd-assets')).keys()).length > 5)", address)) return;
+            if (await officer.Page.EvaluateAsync<bool>(asked, argument)) return;
             await Task.Delay(100);
         }
-        throw new TimeoutException(address + " is not kept.");
+        throw new TimeoutException(asked);
     }
 
     private static Task Line(Officer officer, bool there) => officer.Context.SetOfflineAsync(!there);
@@ -115,6 +118,6 @@ public sealed class OfflineStories(Demo demo)
         await officer.Open("/");
         await officer.Page.EvaluateAsync("document.querySelector(\"form[action='/dang-xuat']\").requestSubmit()");
         await officer.Page.Locator("#Password").WaitForAsync();
-        await officer.Page.WaitForFunctionAsync("async () => !(await (await caches.open('hd-pages')).match('/ket-qua/moi'))", null, new() { Timeout = 10_000 });
+        await Until(officer, "async () => !(await (await caches.open('hd-pages')).match('/ket-qua/moi'))");
     }
 }
