@@ -119,6 +119,8 @@ internal static partial class NationalPages
         var provinces = organisation.Units.Where(u => u.Echelon == Echelon.Province && u.Force == Force.Police).ToList();
         var tree = organisation.At(node.State.Today);
         var below = provinces.ToDictionary(p => p.Id, p => tree.UnitsUnder(Scope.OfTerritory(p.TerritoryId)).Where(u => u.Echelon == Echelon.Commune).ToList());
+        provinces.RemoveAll(p => below[p.Id].Count == 0);
+        Console.Error.WriteLine($"{provinces.Count} tỉnh giao việc cho {below.Values.Sum(b => b.Count)} đơn vị cấp xã");
         var at = node.Clock.GetUtcNow();
         for (var batch = 0; batch < 20; batch++)
             await node.Database.Write("bench", "", write =>

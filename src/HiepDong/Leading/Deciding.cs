@@ -70,15 +70,16 @@ internal sealed class Deciding(Desk desk, PlanDuties plans, ConferenceStore conf
     /// <summary>Open assignments with a part past its deadline, among all that the person sees: how many, and the first of them.</summary>
     public (int Count, List<Assignment> First) Overdue(Actor by, int most)
     {
-        // A province's reach is thousands of units: they are compared here rather than written into the question.
-        var seen = reach.UnitsFor(by);
-        var ids = database.Query<OverdueRow>($"""
-            select a.id, s.unit_id from assignment a join assignment_unit s on s.assignment_id = a.id where a.state not in ('done', 'cancelled') and {AssignmentList.IsOverdue} order by a.deadline, a.id
-            """, new { today = SqlTypes.Text(node.Today) }).Where(r => seen is null || seen.Contains(r.UnitId)).Select(r => r.Id).Distinct().ToList();
-        return (ids.Count, ids.Count == 0 ? [] : assignments.Query("where a.id in @first order by a.deadline, a.id", new { first = ids.Take(most).ToArray() }));
+        var late = database.Query<string>($"select a.id from assignment a where a.state not in ('done', 'cancelled') and {AssignmentList.IsOverdue} order by a.deadline, a.id", new { today = SqlTypes.Text(node.Today) });
+        if (reach.UnitsFor(by) is { } units)
+        {
+            // What a province's thousands of units have to do with is asked once, not of each assignment of the country.
+            var args = new Dapper.DynamicParameters();
+            var theirs = database.Query<string>("select s.assignment_id from assignment_unit s where " + database.Dialect.OneList("s.unit_id in @units", "units", [.. units], args), args).ToHashSet();
+            late = [.. late.Where(theirs.Contains)];
+        }
+        return (late.Count, late.Count == 0 ? [] : assignments.Query("where a.id in @first order by a.deadline, a.id", new { first = late.Take(most).ToArray() }));
     }
-
-    private sealed record OverdueRow(string Id, string UnitId);
 
     /// <summary>The next conference in which a unit of the person's takes part.</summary>
     public Conference? Next(Actor by)
