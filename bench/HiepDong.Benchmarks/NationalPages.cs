@@ -44,8 +44,10 @@ internal static partial class NationalPages
     public static async Task<int> Run(string folder, string postgres, string results)
     {
         var all = new Results($"3,321 communes × 3 forces × 12 months of reports with words, 20,000 joint results, 20,000 assignments, 3,000 directives, 1,600 conferences, 1,100 plans; {2 * Rounds} × each page, {Rounds} × each query, one after the other");
+        var only = Environment.GetEnvironmentVariable("BENCH_ONLY");
         foreach (var (name, options) in new[] { ("SQLite", new NodeOptions(Path.Combine(folder, "node"), null)), ("PostgreSQL", new NodeOptions("", postgres)) })
         {
+            if (only is { Length: > 0 } && only != name) continue;
             using var node = NodeContext.Open(options);
             var people = await Prepare(node, name, all);
             await using var app = ServeCommand.Host(node, "http://127.0.0.1:0");

@@ -50,8 +50,9 @@ internal sealed class AssignmentDuties(Database database, NodeState node, WorkRe
             select {Sum(Condition(Duty.ToAccept))} as to_accept, {Sum(Condition(Duty.Overdue))} as overdue, {Sum(Condition(Duty.Soon))} as soon, {Sum(Condition(Duty.Returned))} as returned,
               {Sum(Condition(Duty.ToVerify))} as to_verify, {Sum(Condition(Duty.Asking))} as asking,
               {Sum($"{Mine} and (u.state in ('assigned', 'returned') or {Outstanding} and u.deadline <= @soon)")} as work
-            from assignment_unit u join assignment a on a.id = u.assignment_id
-            where a.state not in ('done', 'cancelled') and (u.unit_id in @units or a.assigner_unit_id in @given)
+            from (select assignment_id from assignment_unit where unit_id in @units union select id from assignment where assigner_unit_id in @given) theirs
+              join assignment a on a.id = theirs.assignment_id join assignment_unit u on u.assignment_id = a.id
+            where a.state not in ('done', 'cancelled')
             """, args)!;
         return new((int)c.ToAccept, (int)c.Overdue, (int)c.Soon, (int)c.Returned, (int)c.ToVerify, (int)c.Asking) { All = (int)(c.Work + c.ToVerify + c.Asking) };
     }

@@ -37,14 +37,14 @@ internal abstract class OrganisationSearch(NodeState node, Access access) : Sear
     protected NodeState Node => node;
     protected Access Access => access;
 
-    public override IReadOnlyList<Candidate> Find(Asked asked, Asker asker)
+    public override IReadOnlyList<Candidate> Find(Asked asked, Asker asker, int most)
     {
         if (!access.Allows(asker.By, Permission.ManageOrganisation) && !access.Allows(asker.By, Permission.Consolidate)) return [];
         var names = Known.GetValue(node.Organisation, o => new Names(o));
         var today = node.Today;
         // What is nearest is judged first, so that permission is asked for no more than are shown.
         return [.. Entries(names).Where(e => asked.In(e.Line)).Select(e => (e, Thing: Of(e.Id))).OrderBy(f => asked.Distance(f.e.Code, f.e.Title)).ThenBy(f => !f.Thing.IsValidOn(today)).ThenBy(f => f.e.Title.Length)
-            .Where(f => Sees(asker.By, f.e.Id, f.Thing.IsValidOn(today))).Take(Most + 1).Select(f => new Candidate(f.e.Id, f.e.Id, f.e.Code, f.e.Title, f.Thing.IsValidOn(today) ? "9" : "0", () => Make(f.e, asker)))];
+            .Where(f => Sees(asker.By, f.e.Id, f.Thing.IsValidOn(today))).Take(most + 1).Select(f => new Candidate(f.e.Id, f.e.Id, f.e.Code, f.e.Title, f.Thing.IsValidOn(today) ? "9" : "0", () => Make(f.e, asker)))];
     }
 
     protected abstract IReadOnlyList<Entry> Entries(Names names);

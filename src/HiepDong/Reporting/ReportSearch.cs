@@ -22,10 +22,13 @@ internal sealed class ReportSearch(Database database, Access access, ReportReach
         if (!access.Allows(by, Permission.SeeReports)) return null;
         if (reach.SeenBy(by) is not { } units) return new("", "", "1 = 1");
         const string condition = "r.unit_id in @units";
-        var (args, counted, ids) = (new Dapper.DynamicParameters(), new Dapper.DynamicParameters(new { Few }), units.ToArray());
+        var (args, ids) = (new Dapper.DynamicParameters(), units.ToArray());
         args.Add("units", ids);
-        var count = Database.First<long>($"select count(*) from (select 1 from report r where {Database.Dialect.OneList(condition, "units", ids, counted)} limit @Few) as few", counted);
-        return new("report r", "sd.owner = r.id", condition, args, IsNarrow: count < Few);
+        return new("report r", "sd.owner = r.id", condition, args, () =>
+        {
+            var counted = new Dapper.DynamicParameters(new { Few });
+            return Database.First<long>($"select count(*) from (select 1 from report r where {Database.Dialect.OneList(condition, "units", ids, counted)} limit @Few) as few", counted) < Few;
+        });
     }
 
     private static IEnumerable<Found> Read(DocumentReader from, IReadOnlyList<string> owners) => from.Query<Row>("""

@@ -9,7 +9,7 @@ internal sealed class PageSearch : Searchable
 
     public override string Kind => "pages";
 
-    public override IReadOnlyList<Candidate> Find(Asked asked, Asker asker) =>
+    public override IReadOnlyList<Candidate> Find(Asked asked, Asker asker, int most) =>
         [.. asker.Pages.Where(p => asked.In(SearchTokens.Line(Vi[p.TextKey])) || asked.In(SearchTokens.Line(En[p.TextKey])))
             .Select((p, i) => new Candidate(p.Key, p.Key, "", SearchTokens.Line(asker.Texts[p.TextKey]), "", () => new Hit(Kind, "", asker.Texts[p.TextKey], p.Admin ? asker.Texts["nav.admin"] : "", "", p.Path)))];
 }

@@ -21,13 +21,17 @@ internal sealed record Candidate(string Id, string Owner, string Code, string Ti
 /// <summary>One kind of things that can be looked for.</summary>
 internal abstract class Searchable
 {
-    /// <summary>More are counted as "more than".</summary>
-    public const int Most = 1000;
+    /// <summary>More are counted as "more than": when one kind is looked through, and when all are and the kind has to be read for it.</summary>
+    public const int Most = 1000, MostAmongAll = 300;
 
     public abstract string Kind { get; }
 
-    /// <summary>Everything that answers and that the person may open: at most one more than <see cref="Most"/>.</summary>
-    public abstract IReadOnlyList<Candidate> Find(Asked asked, Asker asker);
+    /// <summary>So many are found at most.</summary>
+    /// <param name="alone">The kind is looked through by itself.</param>
+    public virtual int AtMost(bool alone) => Most;
+
+    /// <summary>Everything that answers and that the person may open: at most one more than <paramref name="most"/>.</summary>
+    public abstract IReadOnlyList<Candidate> Find(Asked asked, Asker asker, int most);
 
     /// <summary>The candidates, read whole, in their order.</summary>
     public virtual IReadOnlyList<Hit> Show(IReadOnlyList<Candidate> candidates, Asker asker) => [.. candidates.Select(c => c.Hit!())];
@@ -38,8 +42,8 @@ internal abstract class Searchable
 /// <param name="On">Ties it to <c>search_document sd</c>.</param>
 /// <param name="Where">On that table.</param>
 /// <param name="Args">Lists, by name.</param>
-/// <param name="IsNarrow">So little is left by <paramref name="Where"/> that each document of it is looked at, instead of everything that holds the words.</param>
-internal sealed record Sight(string Table, string On, string Where, DynamicParameters? Args = null, bool IsNarrow = false);
+/// <param name="IsNarrow">So little is left by <paramref name="Where"/> that each document of it is looked at, instead of everything that holds the words; asked where the database does not know by itself.</param>
+internal sealed record Sight(string Table, string On, string Where, DynamicParameters? Args = null, Func<bool>? IsNarrow = null);
 
 /// <summary>A kind whose words are kept in the index; what a person may open is asked of the kind's own tables each time.</summary>
 internal abstract class StoredSearch(Database database, SearchSource source) : Searchable
@@ -55,21 +59,23 @@ internal abstract class StoredSearch(Database database, SearchSource source) : S
     /// <summary>Null: nothing of it.</summary>
     protected abstract Sight? SightOf(Actor by);
 
-    public override IReadOnlyList<Candidate> Find(Asked asked, Asker asker)
+    public override int AtMost(bool alone) => alone ? Most : MostAmongAll;
+
+    public override IReadOnlyList<Candidate> Find(Asked asked, Asker asker, int most)
     {
         if (SightOf(asker.By) is not { } sight) return [];
         var dialect = database.Dialect;
         var args = new DynamicParameters();
-        args.Add("most", Most + 1);
+        args.Add("most", most + 1);
         var where = sight.Where;
         foreach (var name in sight.Args?.ParameterNames ?? []) where = dialect.OneList(where, name, sight.Args!.Get<string[]>(name), args);
-        return [.. database.Query<Row>(sight.IsNarrow ? Narrow(asked, sight, where, args) : Wide(asked, sight, where, args), args).Select(r => new Candidate(r.Id, r.Owner, r.Code, r.Title, r.Day))];
+        return [.. database.Query<Row>(!dialect.KnowsHowMany && sight.IsNarrow?.Invoke() == true ? Narrow(asked, sight, where, args) : Wide(asked, sight, where, args), args).Select(r => new Candidate(r.Id, r.Owner, r.Code, r.Title, r.Day))];
     }
 
     private string Wide(Asked asked, Sight sight, string where, DynamicParameters args)
     {
         var dialect = database.Dialect;
-        args.Add("match", dialect.WordsQuery([SearchIndex.KindWord(Kind), .. asked.Sought.Words], asked.Sought.LastBegins));
+        args.Add("match", dialect.WordsQuery(SearchIndex.KindWord(Kind), asked.Sought.Words, asked.Sought.LastBegins));
         var join = sight.Table.Length > 0 ? $" {dialect.JoinInOrder} {sight.Table} on {sight.On}" : "";
         return $"{Columns}{dialect.WordsFrom}{join} where {dialect.WordsMatch(Kind)} and {where} order by {dialect.WordsOrder} limit @most";
     }

@@ -45,9 +45,13 @@ internal abstract class Dialect : IDisposable
     public abstract string WordsOrder { get; }
 
     /// <summary>Words as the full-text index asks for them.</summary>
+    /// <param name="kind">The word that every document of the kind holds.</param>
     /// <param name="words">Letters and digits only, folded.</param>
     /// <param name="lastBegins">The last one may be the beginning of a word.</param>
-    public abstract string WordsQuery(IReadOnlyList<string> words, bool lastBegins);
+    public abstract string WordsQuery(string kind, IReadOnlyList<string> words, bool lastBegins);
+
+    /// <summary>Whether the database knows how common a word or a unit is, and chooses by it what to begin with; otherwise <see cref="JoinInOrder"/> says.</summary>
+    public abstract bool KnowsHowMany { get; }
 
     /// <summary>Joins so that the left side leads, where the database would otherwise choose without knowing how much there is.</summary>
     public abstract string JoinInOrder { get; }
@@ -117,7 +121,8 @@ internal sealed class SqliteDialect : Dialect
     public override string WordsFrom => "search_index cross join search_document sd on sd.number = search_index.rowid";
     public override string WordsMatch(string kind) => "search_index match @match";
     public override string WordsOrder => "search_index.rowid desc";
-    public override string WordsQuery(IReadOnlyList<string> words, bool lastBegins) => string.Join(" AND ", words.Select(w => $"\"{w}\"")) + (lastBegins ? " *" : "");
+    public override string WordsQuery(string kind, IReadOnlyList<string> words, bool lastBegins) => string.Join(" AND ", words.Prepend(kind).Select(w => $"\"{w}\"")) + (lastBegins ? " *" : "");
+    public override bool KnowsHowMany => false;
     public override string JoinInOrder => "cross join";
 
     // Each argument is looked for among all by its name: a thousand of them cost more than any query.
@@ -166,13 +171,15 @@ internal sealed class PostgresDialect(string url) : Dialect
     // The kind has a partition of its own.
     public override string WordsMatch(string kind) => $"sd.kind = '{kind}' and sd.lexemes @@ @match::tsquery";
     public override string WordsOrder => "sd.number desc";
-    public override string WordsQuery(IReadOnlyList<string> words, bool lastBegins) => string.Join(" & ", words.Select((w, i) => $"'{w}'" + (lastBegins && i == words.Count - 1 ? ":*" : "")));
+    public override string WordsQuery(string kind, IReadOnlyList<string> words, bool lastBegins) => string.Join(" & ", words.Select((w, i) => $"'{w}'" + (lastBegins && i == words.Count - 1 ? ":*" : "")));
+    public override bool KnowsHowMany => true;
     public override string JoinInOrder => "join";
 
+    // As a table: the planner compares each of an array's thousands with each common unit before it starts.
     public override string OneList(string condition, string name, string[] values, DynamicParameters args)
     {
         args.Add(name, values);
-        return condition;
+        return condition.Replace("in @" + name, $"in (select unnest(@{name}))", StringComparison.Ordinal);
     }
 
     public override string? CheckWords => null;
@@ -194,6 +201,9 @@ internal sealed class PostgresDialect(string url) : Dialect
         }
         else made = new(url);
         if (made.MaxAutoPrepare == 0) made.MaxAutoPrepare = 40;
+        // Answers for a page: a statement kept for reuse is planned anew for what it is asked with, since a common word and a rare one, one unit and thousands need other ways; starting other
+        // processes or compiling would take longer than the answer.
+        if (string.IsNullOrEmpty(made.Options)) made.Options = "-c plan_cache_mode=force_custom_plan -c max_parallel_workers_per_gather=0 -c jit=off";
         // No connection is left with anything of its own; resetting each costs seven statements every time it is lent.
         made.NoResetOnClose = true;
         made.ApplicationName ??= "hiepdong";

@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace HiepDong.Browser.Tests.Pages;
 
 /// <summary>
-/// Pictures of every page to be looked at, and one sheet of them all: HIEPDONG_SHOTS=folder dotnet test --filter Shots. Does nothing without the variable.
+/// Pictures of every page to be looked at, and one sheet of them all: HIEPDONG_SHOTS=folder dotnet test --filter Shots. Does nothing without the variable. HIEPDONG_SHOTS_OF="an dung": of these alone.
 /// </summary>
 [Collection(Demo.Collection)]
 public sealed partial class Shots(Demo demo)
 {
-    public const string Variable = "HIEPDONG_SHOTS";
+    public const string Variable = "HIEPDONG_SHOTS", People = "HIEPDONG_SHOTS_OF";
 
     private static readonly (string Name, Screen Screen)[] Ways =
     [
@@ -24,7 +24,7 @@ public sealed partial class Shots(Demo demo)
         Directory.CreateDirectory(folder);
         var sheet = new StringBuilder("<!doctype html><meta charset=\"utf-8\"><title>Hiệp Đồng</title><style>td{vertical-align:top;font:12px sans-serif}img{width:300px;border:1px solid #999}</style><table>");
         var seen = new HashSet<string>();
-        foreach (var userName in new[] { "binh", "an", "dung" })
+        foreach (var userName in (Environment.GetEnvironmentVariable(People) ?? "binh an dung").Split(' '))
         {
             var pages = (await Survey.Of(demo, userName)).Pages.Where(p => userName != "dung" || seen.Add(p)).ToList();
             if (userName == "an" && await EntryOf() is { } entry && !pages.Contains(entry)) pages.Add(entry);

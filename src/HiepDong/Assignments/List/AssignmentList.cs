@@ -36,7 +36,7 @@ internal sealed class AssignmentList(Database database, NodeState node, Access a
 
     /// <summary>A unit's part that is overdue: outstanding after its own deadline.</summary>
     public const string PartOverdue = "p.role <> 'assigner' and p.state in ('assigned', 'accepted', 'inprogress', 'returned') and p.deadline < @today";
-    public const string IsOverdue = $"exists (select 1 from assignment_unit p where p.assignment_id = a.id and {PartOverdue})";
+    public const string IsOverdue = $"a.id in (select p.assignment_id from assignment_unit p where {PartOverdue})";
     private const string IsOpen = "a.state not in ('done', 'cancelled')";
     private sealed record SumRow(long All, long Open, long Overdue, long Waiting, long Done, long Late, long Cancelled);
 

@@ -212,14 +212,24 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
 
+  // A picture of an SVG sees no font of the page: those of the stylesheet are put into it.
+  const fonts = async () => {
+    const faces = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules].filter(rule => rule instanceof CSSFontFaceRule && rule.style.fontWeight !== "700").map(rule => [rule.cssText, new URL(/url\("?([^")]+)/.exec(rule.cssText)[1], sheet.href)]));
+    const written = await Promise.all(faces.map(async ([rule, address]) => {
+      const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+      return rule.replace(/url\([^)]*\)/, `url(data:font/woff2;base64,${btoa(bytes.reduce((all, byte) => all + String.fromCharCode(byte), ""))})`);
+    }));
+    return written.join("");
+  };
+
   const offer = () => document.querySelectorAll("figure.chart button[data-export][hidden]").forEach(button => {
     const figure = button.closest("figure");
     if (!figure.querySelector("svg, table.heat")) return;
     button.hidden = false;
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
       const { text, width, height } = picture(figure);
-      const svg = new Blob([text], { type: "image/svg+xml" });
-      if (button.dataset.export === "svg") { save(svg, figure.id + ".svg"); return; }
+      if (button.dataset.export === "svg") { save(new Blob([text], { type: "image/svg+xml" }), figure.id + ".svg"); return; }
+      const styled = text.replace(/>/, `><style>${await fonts().catch(() => "")}</style>`);
       const image = new Image();
       image.addEventListener("load", () => {
         const canvas = document.createElement("canvas");
@@ -229,7 +239,7 @@
         paint.drawImage(image, 0, 0, width, height);
         canvas.toBlob(b => save(b, figure.id + ".png"), "image/png");
       });
-      image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
+      image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(styled);
     });
   });
   offer();
