@@ -96,7 +96,7 @@ public sealed class SearchReachTests
         await using var office = await Consolidation.Office.Open(database);
         await office.Publish(HiepDong.Periods.Period.Parse("2026-10"));
         var search = new HiepDong.Publications.PublicationSearch(office.Publications, office.Test.Node.Access, office.Test.State);
-        int Count(Actor who, string typed) => search.Find(Asked.Of(typed), new(who, [], new Texts("vi"))).Count;
+        int Count(Actor who, string typed) => search.Find(Asked.Of(typed), new(who, [], new Texts("vi")), 10).Count;
         Count(office.Coordinator, "ket qua thang 10").ShouldBe(1);
         Count(office.Coordinator, "01/2026").ShouldBe(1);
         Count(Consolidation.Office.Who(Role.Coordinator, office.Commune.Id), "ket qua thang 10").ShouldBe(0);
