@@ -28,6 +28,7 @@ internal static class Capabilities
         services.AddSingleton<Territories.Boundaries.MapBoundaries>();
         Accounts.Authentication.Add(services);
         services.AddSingleton<Audit.LogReading>();
+        services.AddSingleton<Audit.LogSubjects>();
         Consolidation.ConsolidationServices.Add(services);
         Publications.PublicationServices.Add(services);
         services.AddSingleton<Leading.Deciding>();

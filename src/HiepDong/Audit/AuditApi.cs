@@ -34,6 +34,8 @@ internal static class AuditApi
 /// <summary>Whoever looks at a restricted record leaves an entry.</summary>
 internal static class Viewed
 {
+    public const string Subject = "change-log";
+
     public static Task Log(Database database, Actor by, string kind, params (string, string)[] what) =>
-        database.Write(by.UserName, by.AuthorUnit, write => write.Log(kind, "change-log", AccountLog.Body(what)));
+        database.Write(by.UserName, by.AuthorUnit, write => write.Log(kind, Subject, AccountLog.Body(what)));
 }

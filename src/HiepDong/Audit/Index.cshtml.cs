@@ -9,9 +9,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HiepDong.Audit;
 
 /// <summary>An entry with its words.</summary>
-internal sealed record LogRow(Change Change, DateTimeOffset At, string? Unit, string Kind, string Subject, string? Href, string Body);
+/// <param name="Under">More of what it is about.</param>
+internal sealed record LogRow(Change Change, DateTimeOffset At, string? Unit, string Kind, string Subject, string? Under, string? Href, string Body);
 
-internal sealed class IndexModel(LogReading log, Database database, NodeState node, Texts texts, Access access) : PageModel, IRefillable
+internal sealed class IndexModel(LogReading log, LogSubjects subjects, Database database, NodeState node, Texts texts) : PageModel, IRefillable
 {
     private const int MostExported = 1_000_000, MostBody = 4_000, MostCell = 32_000;
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -40,9 +41,9 @@ internal sealed class IndexModel(LogReading log, Database database, NodeState no
     {
         PageNumber = Math.Max(1, PageNumber);
         (var rows, Total) = log.Page(Actors.Of(HttpContext), Filter, PageNumber, Size);
-        var names = log.AccountNames(rows);
-        Rows = [.. rows.Select(c => Row(c, names))];
-        Kinds = [.. log.KindsKnown().Select(k => new Choice(k, Words(k))).OrderBy(c => HiepDong.Text.Vietnamese.SortKey(c.Label), StringComparer.Ordinal)];
+        var (names, things) = (log.AccountNames(rows), subjects.Of(rows, Actors.Of(HttpContext)));
+        Rows = [.. rows.Select(c => Row(c, names, things))];
+        Kinds = [.. log.KindsKnown().Select(k => new Choice(k, Words(k, texts))).OrderBy(c => HiepDong.Text.Vietnamese.SortKey(c.Label), StringComparer.Ordinal)];
         return Task.CompletedTask;
     }
 
@@ -56,7 +57,7 @@ internal sealed class IndexModel(LogReading log, Database database, NodeState no
             TableWorkbook.Write(file, texts["audit.title"],
                 [new(texts["audit.number"], 10), new(texts["audit.at"], 18, "dd/mm/yyyy hh:mm:ss"), new(texts["audit.who"], 18), new(texts["account.unit"], 34), new(texts["audit.kind"], 30), new(texts["audit.code"], 24),
                     new(texts["audit.subject"], 38), new(texts["audit.body"], 60), new(texts["audit.hash"], 66)],
-                rows.Select(c => (IReadOnlyList<object?>)[c.Seq, SqlTypes.Time(c.At).ToOffset(Texts.VietnamOffset).DateTime, c.Actor, ShownClaims.NameOf(node, c.AuthorUnit) ?? c.AuthorUnit, Words(c.Kind), c.Kind,
+                rows.Select(c => (IReadOnlyList<object?>)[c.Seq, SqlTypes.Time(c.At).ToOffset(Texts.VietnamOffset).DateTime, c.Actor, ShownClaims.NameOf(node, c.AuthorUnit) ?? c.AuthorUnit, Words(c.Kind, texts), c.Kind,
                     c.Subject, Short(c.Body, MostCell), c.Hash]));
             await Viewed.Log(database, by, "audit.exported", Asked());
             file.Position = 0;
@@ -69,16 +70,25 @@ internal sealed class IndexModel(LogReading log, Database database, NodeState no
         }
     }
 
-    private LogRow Row(Change c, Dictionary<string, string> names)
+    private LogRow Row(Change c, Dictionary<string, string> names, Dictionary<string, (Search.Found Thing, bool MayOpen)> things)
     {
         var unit = c.AuthorUnit.Length == 0 ? null : ShownClaims.NameOf(node, c.AuthorUnit);
-        var (subject, href) = names.TryGetValue(c.Subject, out var user) ? (user, "/quan-tri/nguoi-dung/" + c.Subject)
-            : c.Kind.StartsWith("report.", StringComparison.Ordinal) ? (c.Subject, access.Allows(Actors.Of(HttpContext), Permission.SeeReports) ? "/bao-cao/" + c.Subject : null)
-            : (ShownClaims.NameOf(node, c.Subject) ?? c.Subject, null);
-        return new(c, SqlTypes.Time(c.At), unit, Words(c.Kind), subject, href, Short(c.Body, MostBody));
+        var (subject, under, href) = names.TryGetValue(c.Subject, out var user) ? (user, null, "/quan-tri/nguoi-dung/" + c.Subject)
+            : things.TryGetValue(c.Subject, out var found) ? (found.Thing.Title, found.Thing.Line(texts), found.MayOpen ? found.Thing.Address : null)
+            : (c.Subject == Viewed.Subject ? texts["audit.title"] : ShownClaims.NameOf(node, c.Subject) ?? c.Subject, (string?)null, (string?)null);
+        return new(c, SqlTypes.Time(c.At), unit, Words(c.Kind, texts), subject, under, href, Short(c.Body, MostBody));
     }
 
-    private string Words(string kind) => texts.Has("audit.kind." + kind) ? texts["audit.kind." + kind] : kind;
+    /// <summary>A kind in words: one sentence of its own, or what it is about and what was done.</summary>
+    public static string Words(string kind, Texts texts)
+    {
+        if (texts.Has("audit.kind." + kind)) return texts["audit.kind." + kind];
+        var (thing, did) = ("audit.thing." + LogSubjects.Prefix(kind), "audit.did." + kind[(kind.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        return texts.Has(thing) && texts.Has(did) ? $"{texts[thing]}: {texts[did]}" : kind;
+    }
+
+    /// <summary>Names and titles stay as they are in another language.</summary>
+    public string? Lang(string text) => texts.IsEnglish && Web.Tags.Html.IsVietnamese(text) ? "vi" : null;
 
     private static string Short(string text, int most) => text.Length <= most ? text : text[..most] + "…";
 

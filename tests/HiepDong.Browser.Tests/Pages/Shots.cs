@@ -36,7 +36,9 @@ public sealed partial class Shots(Demo demo)
                 foreach (var path in pages)
                 {
                     await officer.Open(path);
-                    var file = $"{userName}{Other().Replace(path, "_")}.{way}.png";
+                    var name = userName + Other().Replace(path, "_");
+                    // A long address is cut, the number keeps it apart.
+                    var file = $"{(name.Length > 120 ? name[..120] + pages.IndexOf(path) : name)}.{way}.png";
                     await officer.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), FullPage = true });
                     rows[path].Append(System.Globalization.CultureInfo.InvariantCulture, $"<td>{way}<br><a href=\"{file}\"><img src=\"{file}\" loading=\"lazy\"></a>");
                 }

@@ -83,10 +83,10 @@
     if (document.readyState === "complete") rest(); else addEventListener("load", rest);
   }
 
-  // A time line begins where today is in sight, with some of what comes next.
+  // Where today would be out of sight, a time line begins so that it is seen, with some of what comes next.
   for (const box of document.querySelectorAll(".gantt")) {
-    const now = box.querySelector("td .now")?.getBoundingClientRect().left, end = box.getBoundingClientRect().right - 120;
-    if (now > end) box.scrollLeft += now - end;
+    const now = box.querySelector("td .now")?.getBoundingClientRect().left, end = box.getBoundingClientRect().right;
+    if (now > end - 8) box.scrollLeft += now - end + 120;
   }
 
   // ---- Saving: the SVG with its colours written out as on paper, its title above and what it stands on below. ----

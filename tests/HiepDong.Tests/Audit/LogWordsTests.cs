@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using HiepDong.Tests.Documentation;
+using HiepDong.Tests.Reporting;
+using HiepDong.Web;
+
+namespace HiepDong.Tests.Audit;
+
+public sealed partial class LogWordsTests
+{
+    [Theory, InlineData("vi"), InlineData("en")]
+    public void Every_kind_that_is_written_has_words(string language)
+    {
+        var texts = new Texts(language);
+        var sources = Directory.EnumerateFiles(Path.Combine(DocumentationTests.FindRoot(), "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)).SelectMany(File.ReadLines).ToList();
+        var written = sources.Where(l => l.Contains(".Log(", StringComparison.Ordinal)).SelectMany(l => Whole().Matches(l)).Select(m => m.Groups[1].Value).ToList();
+        var stores = new Dictionary<string, string>
+        {
+            ["Assignment"] = "assignment", ["Plan"] = "plan", ["Conference"] = "conference", ["Commendation"] = "commendation", ["Directive"] = "directive", ["Result"] = "result", ["Shortcoming"] = "shortcoming", ["LocalModel"] = "model"
+        };
+        written.AddRange(sources.SelectMany(l => Saved().Matches(l)).SelectMany(m => Literal().Matches(m.Groups[2].Value).Select(w => stores[m.Groups[1].Value] + "." + w.Groups[1].Value)));
+        written.Distinct().Count().ShouldBeGreaterThan(90);
+        written.Distinct().Where(kind => HiepDong.Audit.IndexModel.Words(kind, texts) == kind).Order().ShouldBeEmpty("a kind of change needs audit.kind.…, or audit.thing.… and audit.did.…");
+    }
+
+    [Theory, MemberData(nameof(TestNode.Both), MemberType = typeof(TestNode))]
+    public async Task The_log_names_what_was_changed_and_links_whoever_may_open_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var report = await office.Begin(office.First, "an");
+        await office.Use<HiepDong.Reporting.SubmitReport>().Run(report.Id, Office.With(("MT.VU", "24")), 0, office.Person("an"), default);
+        var browser = await office.App.SignInAs("dung");
+        var page = (await browser.Get("/quan-tri/nhat-ky?loai=report.submitted")).Text;
+        page.ShouldContain("Nộp báo cáo");
+        page.ShouldContain(">Công an xã Đông Lĩnh</span>");
+        page.ShouldNotContain($"href=\"/bao-cao/{report.Id}\"");
+    }
+
+    [GeneratedRegex(@"""([a-z_-]+\.[a-z-]+)""")]
+    private static partial Regex Whole();
+
+    [GeneratedRegex(@"(\w+?)Store\.Save\(\w+, [^,]+, ([^,)]+)")]
+    private static partial Regex Saved();
+
+    [GeneratedRegex(@"""([a-z-]+)""")]
+    private static partial Regex Literal();
+}
