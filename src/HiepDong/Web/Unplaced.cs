@@ -18,7 +18,7 @@ internal static partial class Unplaced
     public static IReadOnlyList<string> In(ViewContext view, IHtmlContent? body)
     {
         var request = view.HttpContext.Request;
-        if (body is null || view.ViewData.ModelState.IsValid || !HttpMethods.IsPost(request.Method) || !request.HasFormContentType) return [];
+        if (body is null || view.HttpContext.Response.StatusCode < StatusCodes.Status400BadRequest || view.ViewData.ModelState.IsValid || !HttpMethods.IsPost(request.Method) || !request.HasFormContentType) return [];
         using var page = new StringWriter();
         body.WriteTo(page, HtmlEncoder.Default);
         var html = page.ToString();
