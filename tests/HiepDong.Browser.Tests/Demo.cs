@@ -27,6 +27,7 @@ public sealed class Demo : IAsyncLifetime
     private IPlaywright playwright = null!;
 
     internal NodeContext Node => node;
+    internal IServiceProvider Services => app.Services;
     internal IBrowser Browser { get; private set; } = null!;
     internal string Address { get; private set; } = "";
     internal string Password { get; private set; } = "";

@@ -9,7 +9,7 @@ public static class AssignmentProblems
     public static Problem NotFound() => new("assignment.not-found", ProblemKind.Missing,
         "Không tìm thấy nhiệm vụ này. Mở lại từ danh sách nhiệm vụ.", "There is no such assignment. Open it again from the list.");
     public static Problem ChangedMeanwhile(string who) => new("assignment.changed-meanwhile", ProblemKind.Conflict,
-        $"{who} vừa thay đổi nhiệm vụ này. Xem chỗ đã thay đổi rồi bấm lần nữa; nội dung vừa nhập vẫn còn.", $"{who} has just changed this assignment. Look at what changed and press again; what you typed is kept.");
+        $"{who} vừa thay đổi nhiệm vụ này. Xem chỗ đã thay đổi rồi làm tiếp; nội dung vừa nhập vẫn còn.", $"{who} has just changed this assignment. Look at what changed, then go on; what you typed is kept.");
     public static Problem NoText() => new("assignment.no-text", ProblemKind.Invalid,
         "Chưa có nội dung nhiệm vụ. Ghi việc phải làm trong một câu.", "There is no text yet. Write what is to be done in one sentence.", "viec");
     public static Problem NoOrders() => new("assignment.no-orders", ProblemKind.Invalid,
@@ -41,8 +41,8 @@ public static class AssignmentProblems
     public static Problem NotAPart() => new("assignment.not-a-part", ProblemKind.Conflict,
         "Đơn vị này không thực hiện nhiệm vụ. Tải lại trang.", "This unit has no part in the assignment. Reload the page.");
     public static Problem WrongState(string code, PartState state) => new("assignment.wrong-state", ProblemKind.Conflict,
-        $"Không làm được việc này: phần việc của đơn vị trong nhiệm vụ {code} đang ở trạng thái “{NameVi(state)}”. Tải lại trang để xem việc có thể làm.",
-        $"This can't be done: the unit's part of assignment {code} is “{NameEn(state)}”. Reload the page to see what can be done.");
+        $"Không làm được việc này: phần việc của đơn vị trong nhiệm vụ {code} đang ở trạng thái “{NameVi(state)}”. Xem lại những việc còn làm được.",
+        $"This can't be done: the unit's part of assignment {code} is “{NameEn(state)}”. Look again at what can be done.");
     public static Problem IsCancelled(string code) => new("assignment.is-cancelled", ProblemKind.Conflict,
         $"Nhiệm vụ {code} đã hủy. Đơn vị giao có thể khôi phục.", $"Assignment {code} has been cancelled. Its assigner can take that back.");
     public static Problem NotCancelled() => new("assignment.not-cancelled", ProblemKind.Conflict,

@@ -84,8 +84,8 @@ public static class CatalogueProblems
     public static Problem FormCodeTaken(string code) => new("catalogue.form-code-taken", ProblemKind.Conflict,
         $"Biểu mẫu {code} đã có. Mở biểu đó và lập phiên bản mới, hoặc chọn mã khác.", $"The form {code} exists. Open it and make a new version, or choose another code.", nameof(ReportForm.Code));
     public static Problem NextVersion(string code, int expected) => new("catalogue.next-version", ProblemKind.Conflict,
-        Say($"Phiên bản tiếp theo của {code} phải là {expected}. Có thể người khác vừa công bố; mở lại biểu mẫu rồi làm tiếp."),
-        Say($"The next version of {code} is {expected}. Somebody may just have published one; open the form again and go on."), nameof(ReportForm.Version));
+        Say($"Phiên bản tiếp theo của {code} phải là {expected}. Có thể người khác vừa công bố; xem phiên bản mới rồi làm tiếp."),
+        Say($"The next version of {code} is {expected}. Somebody may just have published one; look at it, then go on."), nameof(ReportForm.Version));
     public static Problem VersionDiffers(string code, int version) => new("catalogue.version-differs", ProblemKind.Conflict,
         Say($"Phiên bản {version} của {code} đã công bố với nội dung khác. Bản đã công bố không sửa được; ghi thành phiên bản mới."),
         Say($"Version {version} of {code} is published with other contents. A published version cannot change; number this one as a new version."), nameof(ReportForm.Version));

@@ -10,8 +10,8 @@ public static class ResultProblems
     public static Problem AlreadyRecorded(string code) => new("result.already-recorded", ProblemKind.Conflict,
         $"Kết quả này đã được ghi nhận, số {code}. Muốn sửa, dùng “Đính chính”.", $"This result has been recorded already, number {code}. To change it, use “Correct”.");
     public static Problem NotOpen(string code) => new("result.not-open", ProblemKind.Conflict,
-        $"Kết quả {code} không còn mở để làm việc này (bản nháp, đã chốt, đã nhập vào kết quả khác hoặc đã rút). Tải lại trang để xem trạng thái mới.",
-        $"Result {code} is not open for this (a draft, closed, merged or withdrawn). Reload the page to see its state.");
+        $"Kết quả {code} không còn mở để làm việc này (bản nháp, đã chốt, đã nhập vào kết quả khác hoặc đã rút). Xem trạng thái mới của kết quả.",
+        $"Result {code} is not open for this (a draft, closed, merged or withdrawn). See its present state.");
     public static Problem NotParticipant() => new("result.not-participant", ProblemKind.Conflict,
         "Đơn vị này không có trong danh sách tham gia của kết quả. Chọn đơn vị khác, hoặc gắn đơn vị vào kết quả trước.", "This unit is not among the result's participants. Choose another unit, or join it to the result first.", "don-vi");
     public static Problem LeadNeedNotConfirm() => new("result.lead-need-not-confirm", ProblemKind.Invalid,

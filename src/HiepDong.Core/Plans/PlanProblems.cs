@@ -79,9 +79,9 @@ public static class PlanProblems
     public static Problem EndWithoutStart(string field) => new("plan.end-without-start", ProblemKind.Invalid,
         "Có giờ kết thúc mà chưa có giờ bắt đầu. Ghi giờ bắt đầu.", "There is an end but no beginning. Write when the patrol begins.", field);
     public static Problem NotDraft(string code) => new("plan.not-draft", ProblemKind.Conflict,
-        $"Kế hoạch {code} không còn là dự thảo. Tải lại trang để xem trạng thái mới.", $"Plan {code} is no longer a draft. Reload the page to see its state.");
+        $"Kế hoạch {code} không còn là dự thảo. Xem trạng thái mới của kế hoạch.", $"Plan {code} is no longer a draft. See its present state.");
     public static Problem NotBeingAgreed(string code) => new("plan.not-being-agreed", ProblemKind.Conflict,
-        $"Kế hoạch {code} không ở bước lấy ý kiến các bên. Tải lại trang để xem trạng thái mới.", $"Plan {code} is not being agreed upon. Reload the page to see its state.");
+        $"Kế hoạch {code} không ở bước lấy ý kiến các bên. Xem trạng thái mới của kế hoạch.", $"Plan {code} is not being agreed upon. See its present state.");
     public static Problem ChangeNeedsNote() => new("plan.change-needs-note", ProblemKind.Invalid,
         "Ghi đã sửa gì và vì sao, để các bên biết trước khi trả lời lại.", "Say what was changed and why, so that the parties know before they answer again.", "ghi-chu");
     public static Problem NotParty() => new("plan.not-party", ProblemKind.Forbidden,
@@ -101,7 +101,7 @@ public static class PlanProblems
     public static Problem InForceAfterEnd(DateOnly to) => new("plan.in-force-after-end", ProblemKind.Invalid,
         $"Ngày có hiệu lực không thể sau ngày kết thúc kế hoạch ({Day(to)}).", $"A plan can't come into force after its last day ({Day(to)}).", "hieu-luc");
     public static Problem NotInForce(string code) => new("plan.not-in-force", ProblemKind.Conflict,
-        $"Kế hoạch {code} không đang có hiệu lực. Tải lại trang để xem trạng thái mới.", $"Plan {code} is not in force. Reload the page to see its state.");
+        $"Kế hoạch {code} không đang có hiệu lực. Xem trạng thái mới của kế hoạch.", $"Plan {code} is not in force. See its present state.");
     public static Problem ReviewNeedsText() => new("plan.review-needs-text", ProblemKind.Invalid,
         "Ghi đánh giá kết quả thực hiện kế hoạch.", "Write how the plan was carried out.", "danh-gia");
     public static Problem NotReviewed() => new("plan.not-reviewed", ProblemKind.Conflict,
@@ -111,7 +111,7 @@ public static class PlanProblems
     public static Problem WithdrawalNeedsReason() => new("plan.withdrawal-needs-reason", ProblemKind.Invalid,
         "Ghi lý do rút kế hoạch để các bên biết.", "Say why the plan is withdrawn, so that the parties know.", "ly-do");
     public static Problem NotWithdrawn(string code) => new("plan.not-withdrawn", ProblemKind.Conflict,
-        $"Kế hoạch {code} không ở trạng thái đã rút. Tải lại trang để xem trạng thái mới.", $"Plan {code} is not withdrawn. Reload the page to see its state.");
+        $"Kế hoạch {code} không ở trạng thái đã rút. Xem trạng thái mới của kế hoạch.", $"Plan {code} is not withdrawn. See its present state.");
     public static Problem CancellationNeedsReason() => new("plan.cancellation-needs-reason", ProblemKind.Invalid,
         "Ghi lý do hủy kế hoạch để các bên biết.", "Say why the plan is cancelled, so that the parties know.", "ly-do");
     public static Problem NothingChosen() => new("plan.nothing-chosen", ProblemKind.Invalid,

@@ -11,11 +11,11 @@ public static class ReportProblems
         "Báo cáo đã nộp, đang chờ duyệt nên không sửa được. Nếu cần sửa, đề nghị cấp trên trả lại.",
         "The report has been submitted and awaits acceptance, so it can't be changed. Ask the superior unit to return it.");
     public static Problem AlreadyAccepted() => new("report.already-accepted", ProblemKind.Conflict,
-        "Báo cáo này đã được người khác duyệt trước đó. Tải lại trang để xem trạng thái mới nhất.",
-        "Somebody else has already accepted this report. Reload the page to see where it stands.");
+        "Báo cáo này đã được người khác duyệt trước đó. Xem trạng thái mới nhất của báo cáo.",
+        "Somebody else has already accepted this report. See where it stands now.");
     public static Problem NotSubmitted() => new("report.not-submitted", ProblemKind.Conflict,
-        "Báo cáo chưa nộp hoặc đã được trả lại nên chưa duyệt, chưa trả lại được. Tải lại trang để xem trạng thái mới nhất.",
-        "The report is not waiting for acceptance: it was not submitted, or has been returned. Reload the page to see where it stands.");
+        "Báo cáo chưa nộp hoặc đã được trả lại nên chưa duyệt, chưa trả lại được. Xem trạng thái mới nhất của báo cáo.",
+        "The report is not waiting for acceptance: it was not submitted, or has been returned. See where it stands now.");
     public static Problem NewerVersion(int version) => new("report.newer-version", ProblemKind.Conflict,
         $"Đơn vị đã nộp phiên bản {version}, mới hơn bản đang xem. Mở phiên bản mới rồi duyệt.",
         $"The unit has submitted version {version}, newer than the one you see. Open it, then accept.");

@@ -8,7 +8,7 @@ public static class ShortcomingProblems
     public static Problem NotFound() => new("shortcoming.not-found", ProblemKind.Missing,
         "Không tìm thấy tồn tại, hạn chế này. Mở lại từ danh sách.", "There is no such shortcoming. Open it again from the list.");
     public static Problem ChangedMeanwhile(string who) => new("shortcoming.changed-meanwhile", ProblemKind.Conflict,
-        $"{who} vừa thay đổi nội dung này. Xem chỗ đã thay đổi rồi bấm lần nữa; nội dung vừa nhập vẫn còn.", $"{who} has just changed this. Look at what changed and press again; what you typed is kept.");
+        $"{who} vừa thay đổi nội dung này. Xem chỗ đã thay đổi rồi làm tiếp; nội dung vừa nhập vẫn còn.", $"{who} has just changed this. Look at what changed, then go on; what you typed is kept.");
     public static Problem NoText() => new("shortcoming.no-text", ProblemKind.Invalid,
         "Chưa có nội dung. Ghi điều chưa làm được trong một câu.", "There is no text yet. Say in one sentence what went wrong.", "noi-dung");
     public static Problem NoUnit() => new("shortcoming.no-unit", ProblemKind.Invalid,

@@ -35,7 +35,7 @@ internal sealed class Differences
 /// </summary>
 internal static class Overtaken
 {
-    private const string WasField = "truoc";
+    public const string WasField = "truoc";
 
     /// <summary>The version a sent form was opened with, when <paramref name="present"/> is a later one.</summary>
     public static int? Seen(HttpRequest request, int present) =>
@@ -45,21 +45,24 @@ internal static class Overtaken
     public static string Was(IEnumerable<(string What, string Text)> facts) => JsonSerializer.Serialize(facts.Select(f => new[] { f.What, f.Text }));
 
     /// <summary>What such a record says otherwise than the sent form was opened with.</summary>
-    public static IReadOnlyList<FieldChange> Since(HttpRequest request, IEnumerable<(string What, string Text)> facts)
+    /// <param name="absent">What a fact said that the form did not carry; null where that says nothing.</param>
+    public static IReadOnlyList<FieldChange> Since(HttpRequest request, IEnumerable<(string What, string Text)> facts, string? absent = null)
     {
         if (!request.HasFormContentType || request.Form[WasField].FirstOrDefault() is not { Length: > 0 } text) return [];
         Dictionary<string, string> was;
         try { was = (JsonSerializer.Deserialize<string[][]>(text) ?? []).Where(f => f.Length == 2).ToDictionary(f => f[0], f => f[1]); }
         catch (Exception bad) when (bad is JsonException or ArgumentException) { return []; }
         var differences = new Differences();
-        foreach (var (what, now) in facts) if (was.TryGetValue(what, out var before)) differences.Put(what, before, now);
+        foreach (var (what, now) in facts) if ((was.GetValueOrDefault(what) ?? absent) is { } before) differences.Put(what, before, now);
         return differences.Found;
     }
 
     /// <summary>Refuses to replace what somebody else has written since.</summary>
     public static void Refuse(IReadOnlyList<FieldChange> meanwhile)
     {
-        if (meanwhile.Count > 0) throw new RefusalException(new Problem("form.changed-meanwhile", ProblemKind.Conflict,
-            "Người khác vừa sửa nội dung này. Nội dung vừa nhập vẫn còn: xem những chỗ đã đổi, rồi lưu lại nếu vẫn muốn.", "Somebody else has just changed this. What you typed is kept: look at what changed, then save again if you still want to."));
+        if (meanwhile.Count > 0) throw new RefusalException(Changed());
     }
+
+    public static Problem Changed() => new("form.changed-meanwhile", ProblemKind.Conflict,
+        "Người khác vừa sửa nội dung này. Nội dung vừa nhập vẫn còn: xem những chỗ đã đổi, rồi lưu lại nếu vẫn muốn.", "Somebody else has just changed this. What you typed is kept: look at what changed, then save again if you still want to.");
 }

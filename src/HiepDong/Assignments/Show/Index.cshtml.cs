@@ -29,6 +29,8 @@ internal sealed class IndexModel(AssignmentStore assignments, DoWork work, Follo
     public IReadOnlyList<Assignment> Children { get; private set; } = [];
     public Assignment? Parent { get; private set; }
     public IReadOnlyList<AssignmentVersion> Versions { get; private set; } = [];
+    /// <summary>What others did since the page was opened that a form was sent from; the latest first.</summary>
+    public IEnumerable<AssignmentVersion> Meanwhile => Overtaken.Seen(Request, Assignment.Version) is { } seen ? Versions.Where(v => v.Version > seen) : [];
     public Func<string, string> NameOf { get; private set; } = n => n;
     public bool MayFollow { get; private set; }
     public Organisation.Organisation Organisation => node.Organisation;

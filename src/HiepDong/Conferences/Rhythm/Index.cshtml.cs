@@ -24,6 +24,18 @@ internal sealed class IndexModel(RhythmStore store, ChangeRhythm change, Access 
     public Func<string, string> NameOf { get; private set; } = n => n;
     private Actor Me => Actors.Of(HttpContext);
 
+    /// <summary>What the form of a row was opened with.</summary>
+    public IReadOnlyList<(string, string)> Facts => Editing is not { Rule: var r } ? [] :
+    [
+        (texts["conf.echelon"], r.Echelon.Name(texts.Language)), (texts["conf.kind"], ConferenceWords.Kind(r.Kind, texts)), (texts["conf.every"], texts["conf.every." + ConferenceWords.CodeOf(r.Every)]),
+        (texts["conf.from"], r.At.ToString("HH:mm", CultureInfo.InvariantCulture)), (texts["conf.minutes"], texts.Number(r.Minutes)), (texts["conf.rhythm-day"], Day(r)),
+        (texts["conf.rotation"], string.Join(" → ", r.Rotation.Select(f => f.Name(texts.Language)))), (texts["conf.from-day"], texts.Date(r.ValidFrom)), (texts["conf.to-day"], r.ValidTo is { } to ? texts.Date(to) : ""),
+        (texts["conf.source"], r.Source), (texts["list.state"], texts[Editing.Removed ? "conf.rhythm-is-removed" : "conf.rhythm-in-use"])
+    ];
+
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
     public IReadOnlyList<Choice> Echelons => [.. Enum.GetValues<Echelon>().Where(e => e != Echelon.District).Select(e => new Choice(e.Code(), e.Name(texts.Language)))];
     public IReadOnlyList<Choice> Kinds => [.. ConferenceWords.Kinds.Select(k => new Choice(ConferenceWords.CodeOf(k), ConferenceWords.Kind(k, texts)))];
     public IReadOnlyList<Choice> Everies => [.. ConferenceWords.Rhythms.Select(e => new Choice(ConferenceWords.CodeOf(e), texts["conf.every." + ConferenceWords.CodeOf(e)]))];
@@ -50,6 +62,8 @@ internal sealed class IndexModel(RhythmStore store, ChangeRhythm change, Access 
         var rule = new RhythmRule(Enum.GetValues<Echelon>().FirstOrDefault(e => e.Code() == echelon), ConferenceWords.Kinds.FirstOrDefault(k => ConferenceWords.CodeOf(k) == kind), ConferenceWords.Rhythms.FirstOrDefault(e => ConferenceWords.CodeOf(e) == every),
             Number(day, "ngay"), at ?? default, Number(minutes, "so-phut"), rotation, from ?? new(2020, 1, 1), to, Vietnamese.Clean(source));
         if (problems.Count > 0) throw new RefusalException(problems);
+        Load();
+        Overtaken.Refuse(Meanwhile);
         await change.Save(string.IsNullOrEmpty(EditId) ? null : EditId, rule, Me, stop);
         TempData["Flash"] = texts["conf.rhythm-saved"];
         return Redirect("/quan-tri/nhip-hoi-nghi");
@@ -75,7 +89,9 @@ internal sealed class IndexModel(RhythmStore store, ChangeRhythm change, Access 
         if (!MayChange) access.Require(Me, Permission.SeeWork);
         var all = store.All();
         (Rows, Removed) = ([.. all.Where(r => !r.Removed)], [.. all.Where(r => r.Removed)]);
-        Editing = MayChange ? Rows.FirstOrDefault(r => r.Id == EditId) : null;
+        // A row that was removed while its form was open is still that row: saving puts it back.
+        Editing = MayChange ? (HttpMethods.IsPost(Request.Method) ? all : Rows).FirstOrDefault(r => r.Id == EditId) : null;
+        Meanwhile = Overtaken.Since(Request, Facts);
         NameOf = people.Names(all.Select(r => r.By));
     }
 

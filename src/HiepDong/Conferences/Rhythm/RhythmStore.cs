@@ -29,7 +29,7 @@ internal sealed class RhythmStore(Database database)
         insert into conference_rhythm (id, echelon, kind, every, day, at_hour, minutes, rotation, valid_from, valid_to, source, changed_by, changed_at)
         values (@id, @Echelon, @Kind, @Every, @Day, @Hour, @Minutes, @Rotation, @From, @To, @Source, @Actor, @At)
         on conflict (id) do update set echelon = excluded.echelon, kind = excluded.kind, every = excluded.every, day = excluded.day, at_hour = excluded.at_hour, minutes = excluded.minutes, rotation = excluded.rotation,
-          valid_from = excluded.valid_from, valid_to = excluded.valid_to, source = excluded.source, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+          valid_from = excluded.valid_from, valid_to = excluded.valid_to, source = excluded.source, changed_by = excluded.changed_by, changed_at = excluded.changed_at, removed_at = null
         """, new
     {
         id, Echelon = r.Echelon.Code(), Kind = ConferenceWords.CodeOf(r.Kind), Every = ConferenceWords.CodeOf(r.Every), r.Day, Hour = r.At.ToString("HH:mm", CultureInfo.InvariantCulture), r.Minutes,

@@ -14,6 +14,8 @@ internal abstract class FormEditor(NodeState node, Access access, ChangeCatalogu
 
     /// <summary>The version before, or null for a new form.</summary>
     public ReportForm? Former { get; protected set; }
+    /// <summary>The version that the draft was begun on, when somebody else has published a later one meanwhile.</summary>
+    public ReportForm? Begun { get; protected set; }
     public Catalogue Catalogue => node.Catalogue;
     /// <summary>Set when the draft is sound and shown for a last look.</summary>
     public ReportForm? Ready { get; private set; }
@@ -38,6 +40,7 @@ internal abstract class FormEditor(NodeState node, Access access, ChangeCatalogu
         if (action is "preview" or "publish")
         {
             RefuseUnsaid();
+            if (Begun is not null) throw new RefusalException(Overtaken.Changed());
             var form = Input.ToForm();
             if (action == "publish")
             {

@@ -21,5 +21,7 @@ internal sealed class IndexModel(NodeState node, Access access, ChangeCatalogue 
     {
         Former = FormRules.Last(Catalogue, Code.ToUpperInvariant()) ?? throw new RefusalException(CatalogueProblems.NoForm(Code));
         Input.Code = Former.Code;
+        if (Input.Version > Former.Version || Catalogue.Form(Former.Code, Input.Version - 1) is not { } begun) return;
+        (Begun, Input.Version) = (begun, Former.Version + 1);
     }
 }

@@ -23,6 +23,18 @@ internal sealed class IndexModel(ModelFigures figures, NodeState node, Access ac
     public string NameOfIndicator(string code) => node.Catalogue.TryGet(code, out var i) ? i.Name(texts.Language) : code;
     public string? Typed(string field) => Request.HasFormContentType ? Request.Form[field].ToString() : null;
 
+    /// <summary>What the form was opened with: every rule there was.</summary>
+    public IEnumerable<(string, string)> Facts => Counted.SelectMany(c => FactsOf(c.Indicator, c.Rule));
+
+    /// <summary>What somebody else changed since the form was opened, of the indicator that was chosen.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
+    private IEnumerable<(string, string)> FactsOf(string indicator, ModelRule? rule) =>
+    [
+        (indicator + ", " + texts["model.counts"], rule is null ? "" : texts["model.counts." + rule.Counts.ToString().ToLowerInvariant()]),
+        (indicator + ", " + texts["model.kind"], rule is null ? "" : ModelWords.Kind(rule.Kind, texts)), (indicator + ", " + texts["list.state"], rule is null ? "" : ModelWords.State(rule.State, texts))
+    ];
+
     public void OnGet() => Load();
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
@@ -30,6 +42,7 @@ internal sealed class IndexModel(ModelFigures figures, NodeState node, Access ac
         Load();
         var code = Field("chi-tieu");
         if (LocalModelStore.StateOf(Field("trang-thai")) is not { } state) throw new RefusalException(ModelProblems.UnknownState(Field("trang-thai")));
+        Overtaken.Refuse(Meanwhile);
         await figures.Set(code, new(Field("loai") is { Length: > 0 } kind ? kind : ModelRule.AnyKind, state, Field("dem") == "models" ? CountedThing.Models : CountedThing.Communes), Actors.Of(HttpContext), stop);
         TempData.Remove("ModelRule");
         TempData["Flash"] = texts["model.rule-set", NameOfIndicator(code)];
@@ -59,6 +72,7 @@ internal sealed class IndexModel(ModelFigures figures, NodeState node, Access ac
     {
         access.Require(Actors.Of(HttpContext), Permission.ManageCatalogue);
         Counted = figures.Rules();
+        if (Request.HasFormContentType) Meanwhile = Overtaken.Since(Request, FactsOf(Field("chi-tieu"), Counted.FirstOrDefault(c => c.Indicator == Field("chi-tieu"))?.Rule), absent: "");
         Indicators = [.. figures.Countable.Select(i => new Choice(i.Code, i.Code + " – " + i.Name(texts.Language)))];
         Kinds = [.. ModelWords.Kinds(texts)];
         NameOf = people.Names(Counted.Select(c => c.By));

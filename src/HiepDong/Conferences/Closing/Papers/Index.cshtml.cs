@@ -27,6 +27,18 @@ internal sealed class IndexModel(ClosingStore store, ApprovePapers approve, Clos
     public Func<string, string> NameOf { get; private set; } = n => n;
     private Actor Me => Actors.Of(HttpContext);
 
+    /// <summary>What the form of secretary and numbers was opened with.</summary>
+    public IReadOnlyList<(string, string)> Facts =>
+    [
+        (texts["closing.secretary"], Papers.Words.Secretary), (texts["closing.secretary-post"], Papers.Words.SecretaryPost),
+        (texts["closing.minutes-number"], Plain(Papers.Words.MinutesNumber)), (texts["closing.notice-number"], Plain(Papers.Words.NoticeNumber))
+    ];
+
+    /// <summary>What somebody else changed since the form was opened.</summary>
+    public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
+
+    private static string Plain(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
     public string Unit(string? id) => id is null ? "–" : node.Organisation.Unit(id)?.Name ?? id;
     public string TextOf(string item) => Papers.Minutes.FirstOrDefault(m => m.ItemId == item)?.Text ?? "";
 
@@ -79,6 +91,7 @@ internal sealed class IndexModel(ClosingStore store, ApprovePapers approve, Clos
     {
         After = store.Get(Id.ToString());
         rights.Require(rights.Sees(Me, Conference.Body));
+        Meanwhile = Overtaken.Since(Request, Facts);
         Holding = Approvals.Of(Papers, After.Given);
         Lapsed = [.. Approvals.Lapsed(Papers, After.Given)];
         MayKeep = rights.Keeps(Me, Conference.Body);

@@ -9,6 +9,8 @@
     const mark = form.querySelector("[data-draft]"), words = mark.dataset, posted = words.posted !== undefined;
     const address = new URL(form.getAttribute("action") || location.pathname, location.href).pathname, name = form.dataset.keep;
     const key = `hd-keep:${document.body.dataset.user}:${address}:${name}`;
+    // The version of the record that the draft was begun on. A page that has just said what changed names the later one, but whoever opens the draft another day is told again.
+    let begun = form.elements.seen?.value ?? null;
     let page = location.pathname + location.search, known = "", dirty = false, busy = false, stopped = false, ended = false, blocked = false, typed = 0, timer, flight, note;
 
     // This tab's half
@@ -16,13 +18,15 @@
     const remember = () => { if (!ended) try { sessionStorage.setItem(key, JSON.stringify({ ...content(), mark: known, page, dirty, at: new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" }) })); } catch { /* no room: the server's half remains */ } };
     const forget = () => { try { sessionStorage.removeItem(key); } catch { /* same */ } };
 
-    const fields = () => [...form.elements].filter(e => e.name && !e.name.startsWith("__") && !/^(hidden|password|file|submit|button|fieldset|output)$/.test(e.type));
+    // Of hidden fields only those that say which row of the record theirs is: without them a row would be put into another one's place once the record has gone on.
+    const fields = () => [...form.elements].filter(e => e.name && !e.name.startsWith("__") && (e.dataset.row !== undefined || !/^(hidden|password|file|submit|button|fieldset|output)$/.test(e.type)));
     function labelOf(e) {
+      if (e.type === "hidden") return "";
       const own = e.labels?.[0]?.firstChild?.textContent.trim() || e.getAttribute("aria-label") || e.name;
       const group = e.closest("[role=group]")?.getAttribute("aria-label") ?? e.closest("fieldset")?.querySelector("legend")?.textContent.trim();
       return group && group !== own ? group + ": " + own : own;
     }
-    const content = () => ({ seen: form.elements.seen?.value ?? null, fields: fields().map(e => ({ name: e.name, value: e.value, label: labelOf(e), ...(isBox(e) ? { ticked: e.checked } : {}) })) });
+    const content = () => ({ seen: begun, fields: fields().map(e => ({ name: e.name, value: e.value, label: labelOf(e), ...(isBox(e) ? { ticked: e.checked } : {}) })) });
     function title() {
       const first = fields().find(e => /^(text|textarea|search)$/.test(e.type) && e.value.trim())?.value.trim().replace(/\s+/g, " ") ?? "";
       return document.querySelector("h1").textContent.trim() + (first ? ": " + (first.length > 100 ? first.slice(0, 99) + "…" : first) : "");
@@ -124,7 +128,7 @@
         }
         const nth = times[f.name] = (times[f.name] ?? -1) + 1;
         const e = same.filter(x => !isBox(x))[nth] ?? (f.value.trim() ? grow(f.name) : null);
-        if (!e) { if (f.value.trim()) left.push(f); continue; }
+        if (!e) { if (f.value.trim() && f.label) left.push(f); continue; }
         if (e.value === f.value) continue;
         const before = e.value;
         e.value = f.value;
@@ -154,7 +158,7 @@
     function restore(draft, text) {
       let { left, changed } = fill(draft.fields);
       // The record may have gone on: then the server says what changed before anything is replaced.
-      if (draft.seen && form.elements.seen) form.elements.seen.value = draft.seen;
+      if (draft.seen && form.elements.seen) form.elements.seen.value = begun = draft.seen;
       const show = () => {
         note.querySelector("dl")?.parentElement.remove();
         if (left.length === 0) return;
@@ -186,6 +190,7 @@
       if (posted) {
         // The page answers what was sent: it is newer than any draft.
         known = local?.mark ?? "";
+        begun = local?.seen ?? begun;
         touched();
         return;
       }
