@@ -10,6 +10,9 @@ namespace HiepDong.Accounts;
 /// </summary>
 internal sealed class WorkReach(NodeState node, Access access, ReportReach reach)
 {
+    /// <summary>The list of units in conditions on what a person sees.</summary>
+    public const string Units = "seen";
+
     /// <summary>Units of any time whose work the person sees; null for all.</summary>
     public IReadOnlySet<string>? UnitsFor(Actor by) => UnitsFor(by, Permission.SeeWork);
 
@@ -34,7 +37,7 @@ internal sealed class WorkReach(NodeState node, Access access, ReportReach reach
     {
         var args = new Dapper.DynamicParameters();
         if (UnitsFor(by) is not { } units) return ("1 = 1", args);
-        args.Add("seen", units.ToArray());
+        args.Add(Units, units.ToArray());
         return (condition, args);
     }
 

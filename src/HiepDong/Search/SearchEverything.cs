@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using HiepDong.Accounts;
 
 namespace HiepDong.Search;
@@ -14,10 +15,12 @@ internal sealed class SearchEverything(IEnumerable<Searchable> all)
     public static readonly IReadOnlyList<string> Kinds =
         ["pages", "units", "territories", "reports", "results", "plans", "directives", "conferences", "conclusions", "assignments", "shortcomings", "commendations", "models", "publications", "indicators"];
 
+    private const int SideBySide = 4;
+
     private readonly List<Searchable> kinds = [.. all.OrderBy(s => Place(s.Kind))];
 
     /// <summary>The first few of every kind of which there are any.</summary>
-    public List<FoundKind> Run(Asked asked, Asker asker, int each) => asked.IsEmpty ? [] : [.. kinds.Select(kind => Run(kind, asked, asker, 1, each, alone: false)).Where(f => f.Count > 0)];
+    public List<FoundKind> Run(Asked asked, Asker asker, int each) => asked.IsEmpty ? [] : [.. OfEach(kind => Run(kind, asked, asker, 1, each, alone: false)).Where(f => f.Count > 0)];
 
     /// <summary>One page of one kind; a page that is not there becomes the last one.</summary>
     public FoundKind One(string kind, Asked asked, Asker asker, int page, int size) =>
@@ -27,9 +30,18 @@ internal sealed class SearchEverything(IEnumerable<Searchable> all)
     public List<Hit> Nearest(Asked asked, Asker asker, int most, int eachMost)
     {
         if (asked.IsEmpty) return [];
-        return [.. kinds.SelectMany(kind => Ordered(kind, asked, asker, kind.AtMost(alone: false)).Take(eachMost).Select(found => (kind, found.Candidate, found.Distance)).ToList())
+        return [.. OfEach(kind => Ordered(kind, asked, asker, kind.AtMost(alone: false)).Take(eachMost).Select(found => (kind, found.Candidate, found.Distance)).ToList()).SelectMany(found => found)
             // An exact name or number of any kind comes first; then kinds keep their order.
             .OrderBy(f => f.Distance > 1).Take(most).GroupBy(f => (f.kind, Near: f.Distance <= 1)).SelectMany(g => g.Key.kind.Show([.. g.Select(f => f.Candidate)], asker))];
+    }
+
+    /// <summary>Kinds are looked through side by side, each with a connection of its own: whoever types waits for the longest of them, not for their sum.</summary>
+    private T[] OfEach<T>(Func<Searchable, T> look)
+    {
+        var found = new T[kinds.Count];
+        try { Parallel.For(0, found.Length, new() { MaxDegreeOfParallelism = SideBySide }, i => found[i] = look(kinds[i])); }
+        catch (AggregateException problems) { ExceptionDispatchInfo.Throw(problems.InnerExceptions[0]); }
+        return found;
     }
 
     private static FoundKind Run(Searchable kind, Asked asked, Asker asker, int page, int size, bool alone)

@@ -42,8 +42,17 @@ internal abstract class Searchable
 /// <param name="On">Ties it to <c>search_document sd</c>.</param>
 /// <param name="Where">On that table.</param>
 /// <param name="Args">Lists, by name.</param>
-/// <param name="IsNarrow">So little is left by <paramref name="Where"/> that each document of it is looked at, instead of everything that holds the words; asked where the database does not know by itself.</param>
-internal sealed record Sight(string Table, string On, string Where, DynamicParameters? Args = null, Func<bool>? IsNarrow = null);
+/// <param name="IsNarrow">So little is left by <paramref name="Where"/> that each document of it is looked at, instead of everything that holds the words; asked where the database does not know by itself. Null: for a word alone, which many documents hold, when the person sees the work of few units.</param>
+internal sealed record Sight(string Table, string On, string Where, DynamicParameters? Args = null, Func<bool>? IsNarrow = null)
+{
+    /// <summary>A province's units, not a region's.</summary>
+    private const int FewUnits = 1000;
+
+    /// <summary>The person does not see everything of the kind.</summary>
+    public bool IsOfUnits => Args?.ParameterNames.Contains(WorkReach.Units) == true;
+
+    public bool LeavesFew(Asked asked) => IsNarrow?.Invoke() ?? (asked.Sought.Words.Count == 1 && IsOfUnits && Args!.Get<string[]>(WorkReach.Units).Length <= FewUnits);
+}
 
 /// <summary>A kind whose words are kept in the index; what a person may open is asked of the kind's own tables each time.</summary>
 internal abstract class StoredSearch(Database database, SearchSource source) : Searchable
@@ -69,14 +78,21 @@ internal abstract class StoredSearch(Database database, SearchSource source) : S
         args.Add("most", most + 1);
         var where = sight.Where;
         foreach (var name in sight.Args?.ParameterNames ?? []) where = dialect.OneList(where, name, sight.Args!.Get<string[]>(name), args);
-        return [.. database.Query<Row>(!dialect.KnowsHowMany && sight.IsNarrow?.Invoke() == true ? Narrow(asked, sight, where, args) : Wide(asked, sight, where, args), args).Select(r => new Candidate(r.Id, r.Owner, r.Code, r.Title, r.Day))];
+        return [.. database.Query<Row>(!dialect.KnowsHowMany && sight.LeavesFew(asked) ? Narrow(asked, sight, where, args) : Wide(asked, sight, where, args), args).Select(r => new Candidate(r.Id, r.Owner, r.Code, r.Title, r.Day))];
     }
 
     private string Wide(Asked asked, Sight sight, string where, DynamicParameters args)
     {
         var dialect = database.Dialect;
         args.Add("match", dialect.WordsQuery(SearchIndex.KindWord(Kind), asked.Sought.Words, asked.Sought.LastBegins));
-        var join = sight.Table.Length > 0 ? $" {dialect.JoinInOrder} {sight.Table} on {sight.On}" : "";
+        var table = sight.Table;
+        if (dialect.KnowsHowMany && sight.IsOfUnits)
+        {
+            // What a reach holds is looked up by itself: joined in, it is taken for more than it is, and asked of every document that holds the words.
+            var alias = table.Split(' ')[1];
+            (table, where) = ($"(select {alias}.id from {table} where {where} offset 0) {alias}", "1 = 1");
+        }
+        var join = table.Length > 0 ? $" {dialect.JoinInOrder} {table} on {sight.On}" : "";
         return $"{Columns}{dialect.WordsFrom}{join} where {dialect.WordsMatch(Kind)} and {where} order by {dialect.WordsOrder} limit @most";
     }
 
