@@ -113,8 +113,8 @@
 
   // A table that fits scrolls with the page under a fixed head; a wider one moves in its box, also with the arrow keys.
   function measure() {
-    for (const box of document.querySelectorAll(".table, .scroll")) {
-      const fits = box.scrollWidth <= box.clientWidth + 1;
+    // All are read before one is changed: each change in between would lay the page out anew.
+    for (const [box, fits] of [...document.querySelectorAll(".table, .scroll")].map(box => [box, box.scrollWidth <= box.clientWidth + 1])) {
       box.classList.toggle("fits", fits && !box.classList.contains("wide"));
       if (!fits) box.tabIndex = 0; else box.removeAttribute("tabindex");
     }

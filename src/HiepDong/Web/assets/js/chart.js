@@ -214,7 +214,7 @@
 
   // A picture of an SVG sees no font of the page: those of the stylesheet are put into it.
   const fonts = async () => {
-    const faces = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules].filter(rule => rule instanceof CSSFontFaceRule && rule.style.fontWeight !== "700").map(rule => [rule.cssText, new URL(/url\("?([^")]+)/.exec(rule.cssText)[1], sheet.href)]));
+    const faces = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules].filter(rule => rule instanceof CSSFontFaceRule && rule.cssText.includes("url(") && rule.style.fontWeight !== "700").map(rule => [rule.cssText, new URL(/url\("?([^")]+)/.exec(rule.cssText)[1], sheet.href)]));
     const written = await Promise.all(faces.map(async ([rule, address]) => {
       const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
       return rule.replace(/url\([^)]*\)/, `url(data:font/woff2;base64,${btoa(bytes.reduce((all, byte) => all + String.fromCharCode(byte), ""))})`);
