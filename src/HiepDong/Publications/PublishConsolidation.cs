@@ -39,9 +39,9 @@ internal sealed class PublishConsolidation(Database database, NodeState node, Ac
         {
             node.CatchUp();
             if (seen is { } then && Touched(database.Query<string>(KindsSince, new { since = then }))) throw new RefusalException(PublicationProblems.Moved(Vietnamese.Number(then)));
-            var prepared = attempt <= FreeAttempts ? Prepare(scope, period, title, by) : null;
             try
             {
+                var prepared = attempt <= FreeAttempts ? Prepare(scope, period, title, by) : null;
                 return await database.Write(by.UserName, by.AuthorUnit, write => Store(write, prepared ?? PrepareInLane(write, scope, period, title, by)), stop);
             }
             catch (MovedException) when (attempt < MostAttempts)
