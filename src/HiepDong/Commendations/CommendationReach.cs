@@ -16,7 +16,7 @@ internal sealed class CommendationReach(WorkReach reach, Access access)
         if (by.IsOperator) return ("1 = 1", args);
         args.Add("own", Own(by).ToArray());
         var units = reach.UnitsFor(by);
-        if (units is not null) args.Add("seen", units.ToArray());
+        if (units is not null) args.Add(WorkReach.Units, units.ToArray());
         // A person's own unit is always within its own reach.
         return ("(l.stage > 0 or l.proposer_unit_id in @own)" + (units is null ? "" : " and exists (select 1 from commendation_unit s where s.list_id = l.id and s.stage <= l.stage and s.unit_id in @seen)"), args);
     }

@@ -20,7 +20,7 @@ internal sealed class ResultReach(NodeState node, Access access, WorkReach reach
         args.Add("own", access.UnitsOf(by, Permission.WriteResult).SelectMany(u => node.Organisation.WithPredecessors(u.Id)).Distinct().ToArray());
         const string mine = "(r.state <> 'draft' or r.id in (select o.result_id from joint_result_unit o where o.unit_id in @own))";
         if (UnitsFor(by) is not { } seen) return (mine, args);
-        args.Add("seen", seen.ToArray());
+        args.Add(WorkReach.Units, seen.ToArray());
         return ("r.id in (select s.result_id from joint_result_unit s where s.unit_id in @seen) and " + mine, args);
     }
 

@@ -28,7 +28,7 @@ internal sealed class PlanAccess(NodeState node, Access access, WorkReach reach)
         args.Add("own", reach.OwnUnits(by, Permission.WriteWork).Concat(reach.OwnUnits(by, Permission.VerifyWork)).Distinct().ToArray());
         const string mine = "(p.edition > 0 and p.state <> 'draft' or p.author_unit_id in @own)", held = "p.state in ('inforce', 'reviewed', 'closed', 'cancelled')";
         if (reach.UnitsFor(by) is not { } seen) return (mine, args);
-        args.Add("seen", seen.ToArray());
+        args.Add(WorkReach.Units, seen.ToArray());
         args.Add("above", Above(by).ToArray());
         return ($"exists (select 1 from joint_plan_unit s where s.plan_id = p.id and (s.unit_id in @seen and (s.role <> 'work' or {held}) or s.role <> 'work' and s.unit_id in @above and {held})) and {mine}", args);
     }
