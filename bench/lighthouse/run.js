@@ -1,4 +1,4 @@
-// Weighs the ten main pages of a served demonstration with Lighthouse, signed in, and says every page below the floor.
+// Weighs the ten main pages of a served demonstration with Lighthouse, signed in, and says every page below the floor (three times each, the middle one counts).
 // usage: node run.js ADDRESS PASSWORD RESULTS_FOLDER
 import { writeFileSync, mkdirSync } from "node:fs";
 import { launch } from "chrome-launcher";
@@ -19,22 +19,29 @@ const token = /name="__RequestVerificationToken"[^>]*value="([^"]+)"/.exec(await
 keep(await fetch(address + "/dang-nhap", { method: "POST", redirect: "manual", headers: { Cookie: cookie() }, body: new URLSearchParams({ UserName: WHO, Password: password, __RequestVerificationToken: token }) }));
 if (!jar.has("hd-session")) throw new Error("Signing in failed.");
 
-const chrome = await launch({ chromePath: process.env.CHROME_PATH || "/usr/bin/chromium", chromeFlags: ["--headless=new", "--no-sandbox"] });
+// Each time in a browser of its own with nothing kept: taking down the page before would be counted with the next one.
+const weigh = async (page, config) => {
+  const chrome = await launch({ chromePath: process.env.CHROME_PATH || "/usr/bin/chromium", chromeFlags: ["--headless=new", "--no-sandbox"] });
+  try { return (await lighthouse(address + page, { port: chrome.port, onlyCategories: kinds, extraHeaders: { Cookie: cookie() }, logLevel: "error" }, config)).lhr; } finally { chrome.kill(); }
+};
 const rows = [];
-try {
-  for (const [screen, config] of [["desktop", desktopConfig], ["phone", undefined]]) for (const page of pages) {
-    const weigh = async () => (await lighthouse(address + page, { port: chrome.port, onlyCategories: kinds, extraHeaders: { Cookie: cookie() }, disableStorageReset: true, logLevel: "error" }, config)).lhr;
-    let lhr = await weigh();
+for (const [screen, config] of [["desktop", desktopConfig], ["phone", undefined]]) for (const page of pages) {
+  // The middle one of three, as Lighthouse itself advises.
+  const runs = [];
+  for (let tries = 0; runs.length < 3; tries++) {
+    const one = await weigh(page, config);
     // A busy machine sometimes gives no trace at all: that is no score.
-    if (kinds.some(k => lhr.categories[k].score === null)) lhr = await weigh();
-    const scores = kinds.map(k => Math.round(lhr.categories[k].score * 100));
-    const failed = Object.values(lhr.audits).filter(a => a.score !== null && a.score < 0.9 && kinds.some(k => lhr.categories[k].auditRefs.some(r => r.id === a.id && r.weight > 0))).map(a => a.id);
-    rows.push({ screen, page, scores, failed });
-    console.log(screen, page, scores.join(" "), failed.join(", "));
+    if (kinds.every(k => one.categories[k].score !== null)) runs.push(one);
+    else if (tries === 8) throw new Error(`${page}: no scores, is the machine busy?`);
   }
-} finally { chrome.kill(); }
+  const lhr = runs.sort((a, b) => a.categories.performance.score - b.categories.performance.score)[1];
+  const scores = kinds.map(k => Math.round(lhr.categories[k].score * 100));
+  const failed = Object.values(lhr.audits).filter(a => a.score !== null && a.score < 0.9 && kinds.some(k => lhr.categories[k].auditRefs.some(r => r.id === a.id && r.weight > 0))).map(a => a.id);
+  rows.push({ screen, page, scores, failed });
+  console.log(screen, page, scores.join(" "), runs.map(r => Math.round(r.categories.performance.score * 100)).join("/"), failed.join(", "));
+}
 mkdirSync(folder, { recursive: true });
 writeFileSync(folder + "/latest.json", JSON.stringify(rows, null, 1) + "\n");
-writeFileSync(folder + "/latest.md", `# Lighthouse\n\n${pages.length} pages of the demonstration as ${WHO} sees them, on a desktop and on a phone as Lighthouse imagines it (a processor four times slower, a slow mobile line); floor ${FLOOR} each.\n\n| Screen | Page | Accessibility | Best practices | Performance | Below nine tenths |\n|---|---|---|---|---|---|\n` +
+writeFileSync(folder + "/latest.md", `# Lighthouse\n\n${pages.length} pages of the demonstration as ${WHO} sees them, on a desktop and on a phone as Lighthouse imagines it (a processor four times slower, a slow mobile line); floor ${FLOOR} each. Each line is the middle one of three by performance, each in a browser of its own with nothing kept.\n\n| Screen | Page | Accessibility | Best practices | Performance | Below nine tenths |\n|---|---|---|---|---|---|\n` +
   rows.map(r => `| ${r.screen} | ${r.page} | ${r.scores.join(" | ")} | ${r.failed.join(", ") || "–"} |`).join("\n") + "\n");
 process.exitCode = rows.every(r => r.scores.every(s => s >= FLOOR)) ? 0 : 1;

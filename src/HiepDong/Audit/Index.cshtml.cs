@@ -55,7 +55,7 @@ internal sealed class IndexModel(LogReading log, LogSubjects subjects, Database 
         try
         {
             TableWorkbook.Write(file, texts["audit.title"],
-                [new(texts["audit.number"], 10), new(texts["audit.at"], 18, "dd/mm/yyyy hh:mm:ss"), new(texts["audit.who"], 18), new(texts["account.unit"], 34), new(texts["audit.kind"], 30), new(texts["audit.code"], 24),
+                [new(texts["audit.number"], 10), new(texts["audit.at"], 18, "dd/mm/yyyy hh:mm:ss"), new(texts["audit.who"], 18), new(texts["audit.for-unit"], 34), new(texts["audit.kind"], 30), new(texts["audit.code"], 24),
                     new(texts["audit.subject"], 38), new(texts["audit.body"], 60), new(texts["audit.hash"], 66)],
                 rows.Select(c => (IReadOnlyList<object?>)[c.Seq, SqlTypes.Time(c.At).ToOffset(Texts.VietnamOffset).DateTime, c.Actor, ShownClaims.NameOf(node, c.AuthorUnit) ?? c.AuthorUnit, Words(c.Kind, texts), c.Kind,
                     c.Subject, Short(c.Body, MostCell), c.Hash]));
@@ -86,9 +86,6 @@ internal sealed class IndexModel(LogReading log, LogSubjects subjects, Database 
         var (thing, did) = ("audit.thing." + LogSubjects.Prefix(kind), "audit.did." + kind[(kind.IndexOf('.', StringComparison.Ordinal) + 1)..]);
         return texts.Has(thing) && texts.Has(did) ? $"{texts[thing]}: {texts[did]}" : kind;
     }
-
-    /// <summary>Names and titles stay as they are in another language.</summary>
-    public string? Lang(string text) => texts.IsEnglish && Web.Tags.Html.IsVietnamese(text) ? "vi" : null;
 
     private static string Short(string text, int most) => text.Length <= most ? text : text[..most] + "…";
 

@@ -41,8 +41,5 @@ internal sealed class IndexModel(SearchEverything search, Texts texts) : PageMod
     /// <summary>An excerpt is for what the title does not show.</summary>
     public IReadOnlyList<MarkedText>? Excerpt(Hit hit) => Asked.In(SearchTokens.Line(hit.Title)) ? null : Marks.Excerpt(hit.Text, Asked);
 
-    /// <summary>What officers wrote is Vietnamese on English pages too.</summary>
-    public string? Lang(string text) => texts.IsEnglish && Web.Tags.Html.IsVietnamese(text) ? "vi" : null;
-
     public string Count(FoundKind kind) => kind.More ? texts["search.more-than", kind.Count] : texts.Number(kind.Count);
 }

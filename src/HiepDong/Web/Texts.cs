@@ -48,6 +48,9 @@ public sealed class Texts(string language) : IFormatProvider, ICustomFormatter
     public bool Has(string key) => TextCatalogue.All.ContainsKey(key);
     public string Raw(string vi, string en) => IsEnglish ? en : vi;
 
+    /// <summary>The language attribute of a name, a title or what officers wrote: Vietnamese on English pages too; null where the page's own language holds.</summary>
+    public string? LangOf(string? text) => IsEnglish && Tags.Html.IsVietnamese(text) ? "vi" : null;
+
     public string Date(DateOnly day) => Vietnamese.Date(day);
     public string Date(DateTimeOffset at) => at.ToOffset(VietnamOffset).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
     public string Time(DateTimeOffset at) => at.ToOffset(VietnamOffset).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);

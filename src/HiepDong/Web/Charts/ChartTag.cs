@@ -34,7 +34,7 @@ public sealed class ChartTag : TagHelper
         drawing.AddCssClass("drawing " + Model.Kind.ToString().ToLowerInvariant());
         drawing.Attributes["role"] = "img";
         drawing.Attributes["aria-label"] = Model.Summary;
-        if (texts.IsEnglish && Html.IsVietnamese(Model.Summary)) drawing.Attributes["lang"] = "vi";
+        if (texts.LangOf(Model.Summary) is { } lang) drawing.Attributes["lang"] = lang;
         drawing.Attributes["hidden"] = "";
         var data = new TagBuilder("script");
         data.Attributes["type"] = "application/json";
