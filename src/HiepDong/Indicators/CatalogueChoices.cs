@@ -14,8 +14,5 @@ internal static class CatalogueChoices
     public static List<Choice> OfRhythms(Texts texts) => [.. CatalogueStore.Rhythms.Select(r => new Choice(r.Value, texts["templates.rhythm." + r.Value]))];
     public static List<Choice> OfWindows(Texts texts) => [.. Enum.GetValues<WindowRule>().Select(w => new Choice(Key(w), texts["templates.window." + Key(w)]))];
 
-    /// <summary>A name that begins a line: "xã" as "Xã".</summary>
-    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
     public static string Key<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

@@ -63,6 +63,7 @@ internal static class Overtaken
         if (meanwhile.Count > 0) throw new RefusalException(Changed());
     }
 
+    /// <summary>Its link goes to what changed (_Meanwhile.cshtml).</summary>
     public static Problem Changed() => new("form.changed-meanwhile", ProblemKind.Conflict,
-        "Người khác vừa sửa nội dung này. Nội dung vừa nhập vẫn còn: xem những chỗ đã đổi, rồi lưu lại nếu vẫn muốn.", "Somebody else has just changed this. What you typed is kept: look at what changed, then save again if you still want to.");
+        "Người khác vừa sửa nội dung này. Nội dung vừa nhập vẫn còn: xem những chỗ đã đổi, rồi lưu lại nếu vẫn muốn.", "Somebody else has just changed this. What you typed is kept: look at what changed, then save again if you still want to.", "da-doi");
 }

@@ -127,6 +127,7 @@ public sealed class OvertakenTests
             page = await page.Submit(new() { ["so-phut"] = "120" }, form);
             page.Status.ShouldBe(HttpStatusCode.Conflict);
             Changes(page).ShouldContain("Đang áp dụng → Đã bỏ");
+            page.One("#errors a").GetAttribute("href").ShouldBe("#" + page.One("section[aria-labelledby=da-doi] h2").Id);
             (await page.Submit(null, form)).Words.ShouldContain("Đã lưu nhịp họp");
             office.Use<RhythmStore>().All().Single(r => r.Id == row).ShouldSatisfyAllConditions(r => r.Removed.ShouldBeFalse(), r => r.Rule.Minutes.ShouldBe(120));
         }

@@ -36,7 +36,7 @@ internal sealed class IndexModel(RhythmStore store, ChangeRhythm change, Access 
     /// <summary>What somebody else changed since the form was opened.</summary>
     public IReadOnlyList<FieldChange> Meanwhile { get; private set; } = [];
 
-    public IReadOnlyList<Choice> Echelons => [.. Enum.GetValues<Echelon>().Where(e => e != Echelon.District).Select(e => new Choice(e.Code(), e.Name(texts.Language)))];
+    public IReadOnlyList<Choice> Echelons => [.. Enum.GetValues<Echelon>().Where(e => e != Echelon.District).Select(e => new Choice(e.Code(), Documents.DraftedSentences.UpperFirst(e.Name(texts.Language))))];
     public IReadOnlyList<Choice> Kinds => [.. ConferenceWords.Kinds.Select(k => new Choice(ConferenceWords.CodeOf(k), ConferenceWords.Kind(k, texts)))];
     public IReadOnlyList<Choice> Everies => [.. ConferenceWords.Rhythms.Select(e => new Choice(ConferenceWords.CodeOf(e), texts["conf.every." + ConferenceWords.CodeOf(e)]))];
     public IReadOnlyList<Choice> Forces => [.. Enum.GetValues<Force>().Select(f => new Choice(f.Code(), f.Name(texts.Language)))];

@@ -120,6 +120,11 @@
     }
   }
   measure();
+  // More tabs than the screen is wide: the open one is in sight.
+  for (const tab of document.querySelectorAll(".tabs a[aria-current]")) {
+    const strip = tab.parentElement;
+    if (tab.offsetLeft + tab.offsetWidth > strip.offsetLeft + strip.clientWidth) strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - 16;
+  }
   // A refused form: the summary is read first, once the page has its height.
   document.getElementById("errors")?.focus();
   addEventListener("resize", measure);

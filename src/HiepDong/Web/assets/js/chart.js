@@ -15,7 +15,7 @@
     itemStyle: { color: token(s.tone === "now" ? "act" : "ink-3"), borderColor: token(s.tone === "now" ? "act" : "ink-3") }, z: s.tone === "now" ? 3 : 2,
     markLine: s.tone === "now" && data.marks.length ? {
       symbol: "none", silent: true, lineStyle: { color: token("warn-line"), type: [2, 3], width: 1.5 },
-      data: data.marks.map((m, n) => ({ xAxis: m.at, label: { formatter: m.text, position: "end", rotate: 0, distance: 4 + n % 2 * 14, align: m.at > data.labels.length / 2 ? "right" : "left", ...words(token("warn"), 11) } })),
+      data: data.marks.map((m, n) => ({ xAxis: m.at, label: { formatter: m.text, position: "end", rotate: 0, distance: 9 + n % 2 * 14, align: m.at > data.labels.length / 2 ? "right" : "left", ...words(token("warn"), 11) } })),
     } : undefined,
   });
   const bar = s => ({
@@ -40,9 +40,10 @@
     const p = document.createElement("p");
     p.className = "small chart-legend";
     for (const s of data.series) {
-      const key = document.createElement("span");
+      const entry = document.createElement("span"), key = document.createElement("span");
       key.className = `key-${data.kind} ${s.tone}`;
-      p.append(key, ` ${s.name} `);
+      entry.append(key, s.name);
+      p.append(entry);
     }
     return p;
   };
@@ -86,7 +87,10 @@
   // Where today would be out of sight, a time line begins so that it is seen, with some of what comes next.
   for (const box of document.querySelectorAll(".gantt")) {
     const now = box.querySelector("td .now")?.getBoundingClientRect().left, end = box.getBoundingClientRect().right;
-    if (now > end - 8) box.scrollLeft += now - end + 120;
+    if (!(now > end - 8)) continue;
+    // The days in words go under the names whole, not cut in two.
+    const days = box.querySelector("tbody td:not(.line)")?.offsetWidth ?? 0;
+    box.scrollLeft = Math.max(now - end + 120, days);
   }
 
   // ---- Saving: the SVG with its colours written out as on paper, its title above and what it stands on below. ----
@@ -166,7 +170,7 @@
     for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
     const tone = getComputedStyle(root);
     const [ink, grey, full, pale] = ["ink", "ink-2", "act", "ink-3"].map(name => tone.getPropertyValue("--" + name).trim());
-    const keys = new Map([...figure.querySelectorAll(".legend > .key")].map(key => [key, look(getComputedStyle(key), key.classList.contains("now"))]));
+    const keys = new Map([...figure.querySelectorAll(".legend .key")].map(key => [key, look(getComputedStyle(key), key.classList.contains("now"))]));
     root.dataset.theme = theme;
 
     // What was drawn for a phone is drawn larger.
@@ -183,14 +187,14 @@
     title.forEach((t, n) => svg.append(lineOf(t, 16, 26 + n * 20, 15, 600, ink)));
     let x = 16;
     const y = 14 + title.length * 20 + 14;
-    for (const key of figure.querySelectorAll(".chart-legend > span")) {
+    for (const key of figure.querySelectorAll(".chart-legend > span > span")) {
       const now = key.classList.contains("now"), mark = document.createElementNS(ns, "line");
       for (const [name, value] of Object.entries({ x1: x, x2: x + 22, y1: y - 4, y2: y - 4, stroke: now ? full : pale, "stroke-width": key.className.startsWith("key-bar") ? 9 : now ? 2.5 : 1.5, "stroke-dasharray": now || key.className.startsWith("key-bar") ? "none" : "5 4", "stroke-opacity": key.className.startsWith("key-bar") && !now ? .4 : 1 })) mark.setAttribute(name, value);
       const text = key.nextSibling.textContent.trim();
       svg.append(mark, lineOf(text, x + 28, y, 12, 400, grey));
       x += 48 + text.length * 6.6;
     }
-    for (const key of figure.querySelectorAll(".legend > .key")) {
+    for (const key of figure.querySelectorAll(".legend .key")) {
       const mark = document.createElementNS(ns, "rect"), text = key.nextSibling.textContent.trim(), thin = key.classList.contains("now");
       for (const [name, value] of Object.entries({ x: thin ? x + 10 : x, y: y - 11, width: thin ? 2 : 22, height: 13, ...keys.get(key) })) mark.setAttribute(name, value);
       svg.append(mark, lineOf(text, x + 28, y, 12, 400, grey));
