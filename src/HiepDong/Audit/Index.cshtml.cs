@@ -12,7 +12,7 @@ namespace HiepDong.Audit;
 /// <param name="Under">More of what it is about.</param>
 internal sealed record LogRow(Change Change, DateTimeOffset At, string? Unit, string Kind, string Subject, string? Under, string? Href, string Body);
 
-internal sealed class IndexModel(LogReading log, LogSubjects subjects, Database database, NodeState node, Texts texts) : PageModel, IRefillable
+internal sealed class IndexModel(LogReading log, LogSubjects subjects, Database database, NodeState node, Access access, Texts texts) : PageModel, IRefillable
 {
     private const int MostExported = 1_000_000, MostBody = 4_000, MostCell = 32_000;
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -73,7 +73,7 @@ internal sealed class IndexModel(LogReading log, LogSubjects subjects, Database 
     private LogRow Row(Change c, Dictionary<string, string> names, Dictionary<string, (Search.Found Thing, bool MayOpen)> things)
     {
         var unit = c.AuthorUnit.Length == 0 ? null : ShownClaims.NameOf(node, c.AuthorUnit);
-        var (subject, under, href) = names.TryGetValue(c.Subject, out var user) ? (user, null, "/quan-tri/nguoi-dung/" + c.Subject)
+        var (subject, under, href) = names.TryGetValue(c.Subject, out var user) ? (user, null, access.Allows(Actors.Of(HttpContext), Permission.ManageAccounts) ? "/quan-tri/nguoi-dung/" + c.Subject : null)
             : things.TryGetValue(c.Subject, out var found) ? (found.Thing.Title, found.Thing.Line(texts), found.MayOpen ? found.Thing.Address : null)
             : (c.Subject == Viewed.Subject ? texts["audit.title"] : ShownClaims.NameOf(node, c.Subject) ?? c.Subject, (string?)null, (string?)null);
         return new(c, SqlTypes.Time(c.At), unit, Words(c.Kind, texts), subject, under, href, Short(c.Body, MostBody));

@@ -1,5 +1,11 @@
 using System.Text.RegularExpressions;
+using HiepDong.Accounts;
+using HiepDong.Audit;
+using HiepDong.Intake;
+using HiepDong.Organisation;
+using HiepDong.Publications;
 using HiepDong.Tests.Documentation;
+using HiepDong.Tests.Intake;
 using HiepDong.Tests.Reporting;
 using HiepDong.Web;
 
@@ -34,6 +40,20 @@ public sealed partial class LogWordsTests
         page.ShouldContain("Nộp báo cáo");
         page.ShouldContain(">Công an xã Đông Lĩnh</span>");
         page.ShouldNotContain($"href=\"/bao-cao/{report.Id}\"");
+
+        // What search does not find has its name too: texts that were read, publications.
+        var (source, reading) = Drafter.Write("Phát hiện {MT.VU:24 vụ}.", "2026-11");
+        var text = (await new TakeIn(office.Test.Database, office.Use<IntakeStore>(), office.Use<Reviewing>(), office.Use<Access>(), (_, _) => reading).Run(new("bao-cao-thang-11.txt", "text/plain", source, null), office.Person("an"), default)).Text!;
+        await office.Use<HiepDong.Reporting.AcceptReport>().Run(report.Id, 1, office.Person("binh"), default);
+        var published = await office.Use<PublishConsolidation>().Run(new(Hierarchy.Chain, office.Province.Id), Office.November, "Tháng 11", null, office.Person("chi"), default);
+        page = (await browser.Get("/quan-tri/nhat-ky")).Text;
+        page.ShouldContain(">bao-cao-thang-11.txt</span>");
+        page.ShouldContain($">{published.Mark} Tháng 11</span>");
+        // Names of accounts lead only those to the accounts who keep them.
+        page.ShouldContain("href=\"/quan-tri/nguoi-dung/");
+        var changes = office.Use<LogReading>().Newest(Actor.Operator, new(), 100).ToList();
+        bool MayOpen(string id, string who) => office.Use<LogSubjects>().Of(changes, office.Person(who))[id].MayOpen;
+        (MayOpen(text.Id, "an"), MayOpen(text.Id, "dung"), MayOpen(published.Id, "chi"), MayOpen(published.Id, "giang")).ShouldBe((true, false, true, false));
     }
 
     [GeneratedRegex(@"""([a-z_-]+\.[a-z-]+)""")]
