@@ -30,4 +30,32 @@ public sealed class TableStories(Demo demo)
             await binh.Page.Keyboard.PressAsync("Escape");
         }
     }
+
+    [Fact]
+    public async Task The_consolidation_shows_total_and_change_without_moving_sideways()
+    {
+        const string Address = "/tong-hop?nut=territory:68&ky=2026&tach=luc-luong";
+        await using (var binh = await demo.LookAs("binh"))
+        {
+            await binh.Open(Address);
+            (await binh.Page.Locator(".sums").EvaluateAsync<int>("box => box.scrollWidth - box.clientWidth")).ShouldBeLessThanOrEqualTo(0);
+        }
+        await using var phone = await demo.LookAs("binh", Screen.Phone);
+        await phone.Open(Address);
+        var row = phone.Main.Locator("#figures tbody tr", new() { Has = phone.Page.Locator("a[href*='ct=MT.VU']") }).First;
+        await row.ScrollIntoViewIfNeededAsync();
+        var heads = await phone.Main.Locator("#figures thead th").AllTextContentsAsync();
+        (await row.Locator("> *").EvaluateAllAsync<string[]>("cells => cells.slice(1).map(c => c.dataset.label)")).ShouldBe(heads.Skip(1).Select(h => h.Trim()));
+        var name = (await row.Locator("th").BoundingBoxAsync())!;
+        var total = (await row.Locator("td.total").BoundingBoxAsync())!;
+        foreach (var cell in await row.Locator("td").AllAsync())
+        {
+            var box = (await cell.BoundingBoxAsync())!;
+            (box.X + box.Width).ShouldBeLessThanOrEqualTo(Screen.Phone.Width);
+            if (box.Y > name.Y + 1) (box.Y * 1000 + box.X).ShouldBeGreaterThanOrEqualTo(total.Y * 1000 + total.X);
+        }
+        await row.Locator("td.total a").ClickAsync();
+        await Assertions.Expect(phone.Page.Locator("#source")).ToBeInViewportAsync();
+        phone.Complaints.ShouldBeEmpty();
+    }
 }

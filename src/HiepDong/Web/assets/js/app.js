@@ -111,6 +111,17 @@
     if (e.target.getAttribute("action") === "/dang-xuat") sessionStorage.clear();
   });
 
+  // On a phone the rows of such a table are cards, whose cells are named after its head.
+  const phone = matchMedia("(max-width: 520px)");
+  const nameCells = () => {
+    if (phone.matches) for (const table of document.querySelectorAll(".sums > table")) {
+      const names = [...table.tHead.rows[0].cells].map(cell => cell.textContent.trim());
+      for (const body of table.tBodies) for (const row of body.rows) if (row.cells.length === names.length) for (let i = 1; i < names.length; i++) row.cells[i].dataset.label = names[i];
+    }
+  };
+  nameCells();
+  phone.addEventListener("change", nameCells);
+
   // A table that fits scrolls with the page under a fixed head; a wider one moves in its box, also with the arrow keys.
   function measure() {
     // All are read before one is changed: each change in between would lay the page out anew.
