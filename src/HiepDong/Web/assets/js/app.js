@@ -116,7 +116,7 @@
   const nameCells = () => {
     if (phone.matches) for (const table of document.querySelectorAll(".sums > table")) {
       const names = [...table.tHead.rows[0].cells].map(cell => cell.textContent.trim());
-      for (const body of table.tBodies) for (const row of body.rows) if (row.cells.length === names.length) for (let i = 1; i < names.length; i++) row.cells[i].dataset.label = names[i];
+      for (const body of table.tBodies) for (const row of body.rows) if (row.cells.length === names.length) for (let i = 1; i < names.length; i++) if (row.cells[i].textContent.trim() || row.cells[i].firstElementChild) row.cells[i].dataset.label = names[i];
     }
   };
   nameCells();
