@@ -52,8 +52,20 @@ public sealed class LiveStories(Demo demo)
         await hoa.Press("Khai mạc");
         await bien.Sees("Đang họp");
         await binh.Sees("41 người dự");
-        await hoa.Press("Mục tiếp theo");
+
+        // Nothing moves under a finger that is down: what it presses is pressed, then the page shows what happened meanwhile.
+        await bien.Page.GetByLabel("Số người đang dự tại điểm cầu").FillAsync("42");
+        var button = bien.Page.Locator("#ghi-so");
+        await button.ScrollIntoViewIfNeededAsync();
+        var box = (await button.BoundingBoxAsync())!;
+        await bien.Page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        await bien.Page.Mouse.DownAsync();
+        await bien.Page.RunAndWaitForResponseAsync(() => hoa.Press("Mục tiếp theo"), r => r.Url.EndsWith(venue, StringComparison.Ordinal) && r.Request.Method == "GET");
+        await bien.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 300))");
+        await Assertions.Expect(bien.Main.Locator(".live-agenda .now")).ToHaveCountAsync(0);
+        await bien.Page.Mouse.UpAsync();
         await bien.Sees("đang diễn ra");
+        await binh.Sees("42 người dự");
         await bien.Page.GetByLabel("Nội dung phát biểu").FillAsync("Tuần tra chung mùa lũ");
         await bien.Press("Đăng ký phát biểu");
         await hoa.Press("Mời Điểm cầu Biên phòng");

@@ -77,6 +77,15 @@
     return { answer, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
   };
 
+  // Nothing moves under a finger that is down: what it would press could be somewhere else when it is lifted.
+  let lifted = Promise.resolve();
+  addEventListener("pointerdown", () => {
+    lifted = new Promise(done => {
+      for (const end of ["pointerup", "pointercancel", "dragend"]) addEventListener(end, () => setTimeout(done), { once: true, capture: true });
+      setTimeout(done, 3000);
+    });
+  }, true);
+
   // One fetch at a time; what happens meanwhile is in the next one.
   let fetching = false, again = false;
   const refresh = async () => {
@@ -86,6 +95,7 @@
       do {
         again = false;
         const { answer, page } = await read(location.href);
+        await lifted;
         if (answer.ok) put(page);
       } while (again);
     } catch { /* The line is away; it is asked again when it is back. */ }
@@ -102,6 +112,7 @@
     try {
       const { answer, page } = await read(address, { method: "POST", body: new URLSearchParams(data) });
       if (!page.getElementById("live")) { location.reload(); return; }
+      await lifted;
       document.getElementById("flash").replaceChildren(...(page.getElementById("flash")?.childNodes ?? []));
       if (answer.ok && hold) {
         dirty.delete(form);
@@ -134,6 +145,7 @@
     try {
       const { answer, page } = await read(link.href);
       if (!answer.ok) { location.href = link.href; return; }
+      await lifted;
       history.replaceState(null, "", link.href.split("#")[0]);
       document.activeElement?.blur();
       put(page, drop ? link.closest("form") : open ?? root);
